@@ -1,0 +1,1 @@
+"""Renders everything under `generated/` from the hand-written folders under `schemas/`; run as `python -m codegen`."""

@@ -1,0 +1,1 @@
+"""Loads an API's hand-written folder, verifies it, and bundles it."""

@@ -1,0 +1,239 @@
+"""What a compiled validator stands on; the renderer copies from here the definitions that a validator uses."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Collection
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+MESSAGES: dict[str, str] = {}
+WARNINGS: frozenset[str] = frozenset()
+
+
+class Problem(NamedTuple):
+    """One problem: its code, the RFC 6901 pointer of its place in the record, the values that its message names."""
+
+    code: str
+    pointer: str
+    params: dict[str, object]
+
+
+Judge = Callable[[object, str, list[Problem]], None]
+
+_ABSENT = object()
+_NUMBERS = (int, Decimal)
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE_TIME = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]"
+    r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\.[0-9]+)?"
+    r"(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
+)
+
+
+def describe(problem: Problem) -> str:
+    """The problem as a sentence."""
+    params = {name: _shown(value) for name, value in problem.params.items()}
+    return MESSAGES[problem.code].format(field=_label(problem.pointer), **params)
+
+
+def _label(pointer: str) -> str:
+    label = ""
+    for part in pointer.split("/")[1:]:
+        name = part.replace("~1", "/").replace("~0", "~")
+        label += f"[{name}]" if name.isdecimal() else f".{name}"
+    return label.removeprefix(".") or "the record"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return " or ".join(map(_shown, value))
+    if isinstance(value, dict | list):
+        return "an object" if isinstance(value, dict) else "a list"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str | bool | None) else str(value)
+
+
+def _pointer_part(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def _is_integer(value: object) -> bool:
+    return type(value) is int or (type(value) is Decimal and value == value.to_integral_value())
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_date_time(text: str) -> bool:
+    match = _DATE_TIME.fullmatch(text)
+    return match is not None and _is_date(match[1])
+
+
+def _equals(value: object, other: object) -> bool:
+    """JSON's equality: numbers by value, true and false are not numbers."""
+    if isinstance(value, dict) and isinstance(other, dict):
+        return value.keys() == other.keys() and all(_equals(item, other[name]) for name, item in value.items())
+    if isinstance(value, list) and isinstance(other, list):
+        return len(value) == len(other) and all(map(_equals, value, other))
+    return isinstance(value, bool) is isinstance(other, bool) and value == other
+
+
+def _respelled(text: str, allowed: Collection[str]) -> str | None:
+    """The allowed value that differs from the text in capitals, spaces, hyphens and underscores only."""
+    folded = re.sub(r"[\s_-]+", "_", text.strip().casefold())
+    return next((value for value in allowed if re.sub(r"[\s_-]+", "_", value.casefold()) == folded), None)
+
+
+def _missing(pointer: str, because: str = "") -> Problem:
+    return Problem("SCH101", pointer, {"because": because})
+
+
+def _unknown(at: str, name: str, value: object, known: tuple[str, ...]) -> Problem:
+    return Problem("SCH102", f"{at}/{_pointer_part(name)}", {"value": value, "known": known})
+
+
+def _null(pointer: str, remedy: str) -> Problem:
+    return Problem("SCH103", pointer, {"remedy": remedy})
+
+
+def _mistyped(pointer: str, value: object, expected: str, remedy: str) -> Problem:
+    if value is None:
+        return _null(pointer, remedy)
+    return Problem("SCH104", pointer, {"value": value, "expected": expected})
+
+
+def _not_number(pointer: str, value: object, expected: str, remedy: str) -> Problem:
+    if type(value) is str and (_INTEGER if expected == "an integer" else _NUMBER).fullmatch(value):
+        return Problem("SCH107", pointer, {"value": value, "nearest": value, "expected": expected})
+    return _mistyped(pointer, value, expected, remedy)
+
+
+def _not_date(pointer: str, value: object, expected: str, remedy: str) -> Problem:
+    if type(value) in (str, int, Decimal):
+        return Problem("SCH108", pointer, {"value": value})
+    return _mistyped(pointer, value, expected, remedy)
+
+
+def _not_date_time(pointer: str, value: str) -> Problem:
+    return Problem("SCH109", pointer, {"value": value})
+
+
+def _not_allowed(pointer: str, value: object, allowed: tuple[object, ...]) -> Problem:
+    texts = [choice for choice in allowed if isinstance(choice, str)]
+    if isinstance(value, str) and (nearest := _respelled(value, texts)) is not None:
+        return Problem("SCH106", pointer, {"value": value, "nearest": nearest})
+    return Problem("SCH105", pointer, {"value": value, "allowed": allowed})
+
+
+def _unlisted(pointer: str, value: str, allowed: tuple[str, ...]) -> Problem:
+    if (nearest := _respelled(value, allowed)) is not None:
+        return Problem("SCH121", pointer, {"value": value, "nearest": nearest})
+    return Problem("SCH120", pointer, {"value": value, "allowed": allowed})
+
+
+def _too_long(pointer: str, value: str, limit: int) -> Problem:
+    end = value[max(limit - 12, 0) : limit]
+    return Problem("SCH110", pointer, {"value": value, "length": len(value), "limit": limit, "end": end})
+
+
+def _too_short(pointer: str, value: str, limit: int) -> Problem:
+    return Problem("SCH111", pointer, {"value": value, "length": len(value), "limit": limit})
+
+
+def _unmatched(pointer: str, value: str, pattern: str) -> Problem:
+    return Problem("SCH112", pointer, {"value": value, "pattern": pattern})
+
+
+def _below(pointer: str, value: object, bound: str, limit: int | Decimal) -> Problem:
+    return Problem("SCH113", pointer, {"value": value, "bound": bound, "limit": limit})
+
+
+def _above(pointer: str, value: object, bound: str, limit: int | Decimal) -> Problem:
+    return Problem("SCH114", pointer, {"value": value, "bound": bound, "limit": limit})
+
+
+def _too_few(pointer: str, value: list[object], limit: int) -> Problem:
+    return Problem("SCH115", pointer, {"length": len(value), "limit": limit})
+
+
+def _too_many(pointer: str, value: list[object], limit: int) -> Problem:
+    return Problem("SCH116", pointer, {"length": len(value), "limit": limit})
+
+
+def _forbidden(pointer: str, value: object) -> Problem:
+    return Problem("SCH119", pointer, {"value": value})
+
+
+def _fits(value: object, kinds: tuple[str, ...]) -> bool:
+    """Whether the value is of one of the JSON types named."""
+    if _is_integer(value):
+        return "integer" in kinds or "number" in kinds
+    kind = {str: "string", Decimal: "number", bool: "boolean", dict: "object", list: "array"}.get(type(value), "null")
+    return kind in kinds
+
+
+def _fails(problems: list[Problem]) -> bool:
+    return any(problem.code not in WARNINGS for problem in problems)
+
+
+def _meant(value: object, at: str, tried: list[tuple[tuple[str, ...], list[Problem]]], expected: str) -> list[Problem]:
+    """The problems of the variant that the value was evidently meant for: of its type, an integer before a number."""
+    fitting = [(len(problems), "integer" not in kinds, problems) for kinds, problems in tried if _fits(value, kinds)]
+    if fitting:
+        return min(fitting, key=lambda attempt: attempt[:2])[2]
+    if value is None:
+        return [_null(at, f"it must be {expected}")]
+    return [Problem("SCH117", at, {"value": value, "expected": expected})]
+
+
+def _any_of(
+    value: object, at: str, found: list[Problem], variants: tuple[tuple[tuple[str, ...], Judge], ...], expected: str
+) -> None:
+    tried: list[tuple[tuple[str, ...], list[Problem]]] = []
+    for kinds, judge in variants:
+        problems: list[Problem] = []
+        judge(value, at, problems)
+        if not _fails(problems):
+            found.extend(problems)
+            return
+        tried.append((kinds, problems))
+    found.extend(_meant(value, at, tried, expected))
+
+
+def _one_of(
+    value: object, at: str, found: list[Problem], variants: tuple[tuple[tuple[str, ...], Judge], ...], expected: str
+) -> None:
+    tried: list[tuple[tuple[str, ...], list[Problem]]] = []
+    fitting: list[list[Problem]] = []
+    for kinds, judge in variants:
+        problems: list[Problem] = []
+        judge(value, at, problems)
+        tried.append((kinds, problems))
+        if not _fails(problems):
+            fitting.append(problems)
+    if len(fitting) > 1:
+        found.append(Problem("SCH118", at, {"value": value}))
+    else:
+        found.extend(fitting[0] if fitting else _meant(value, at, tried, expected))
+
+
+def _first_of_each(found: list[Problem], unusable: Collection[str]) -> list[Problem]:
+    """One problem a value: the first that was found, and none where the text was faulty already."""
+    first: dict[str, Problem] = {}
+    for problem in found:
+        if problem.pointer not in unusable:
+            first.setdefault(problem.pointer, problem)
+    return list(first.values())
