@@ -8,8 +8,12 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from prenup.pointer import split_pointer
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+    from prenup.finding import Place
 
 SHOWN_CHARACTERS = 60
 _PLAIN_DIGITS = 40
@@ -124,15 +128,10 @@ def _alternatives(values: tuple[object, ...]) -> str:
     return " or ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
 
 
-def pointer_tokens(pointer: str) -> list[str]:
-    """The unescaped tokens of an RFC 6901 pointer; none for the root."""
-    return [token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]]
-
-
 def field_label(pointer: str) -> str:
     """What a sentence calls the place a pointer names: `template.fields[0].value`, `["a.b"]`, "the record"."""
     label = ""
-    for token in pointer_tokens(pointer):
+    for token in split_pointer(pointer):
         if _INDEX.fullmatch(token):
             label += f"[{shorten(token)}]"
         elif _PLAIN_NAME.fullmatch(token):
@@ -140,6 +139,11 @@ def field_label(pointer: str) -> str:
         else:
             label += f"[{show(token)}]"
     return label or "the record"
+
+
+def render_location(file: str, place: Place | None) -> str:
+    """`file:line:column`, as editors and terminals make links of; the file alone where no place is known."""
+    return f"{safe(file)}:{place.line}:{place.column}" if place else safe(file)
 
 
 def payload_params(code: str, params: Collection[str]) -> Collection[str]:
