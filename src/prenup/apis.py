@@ -6,16 +6,24 @@ import json
 import os
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 NAMESPACE = "prenup_contracts"
 
+Problem: TypeAlias = "tuple[str, str, Mapping[str, object]]"
+"""What a compiled validator finds: a code, a pointer inside the record, and the values for the message."""
+
 
 class BrokenApi(Exception):
     """An installed API's own files cannot be read; the text names the file and what is wrong."""
+
+
+class UnknownApi(LookupError):
+    """No installed API is so called; the text names the nearest, or all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +57,13 @@ class Api:
         return frozenset(_unescape(p[1:]) for p in self.missing_hints if p.count("/") == 1)
 
     @cached_property
-    def check(self) -> Callable[[object, Collection[str]], Sequence[Any]]:
-        """The compiled validator: (record, unusable pointers) -> problems of (code, pointer, params)."""
-        import importlib
-
+    def check(self) -> Callable[[object, Collection[str]], Sequence[Problem]]:
+        """The compiled validator: (record, unusable pointers) -> problems."""
         try:
-            validator = importlib.import_module(f"{NAMESPACE}.{self.name}.validator")
+            validator = import_module(f"{NAMESPACE}.{self.name}.validator")
         except ImportError as fault:
             raise BrokenApi(f"{os.path.join(self.folder, 'validator.py')}: {fault}") from fault
-        check: Callable[[object, Collection[str]], Sequence[Any]] = validator.check
+        check: Callable[[object, Collection[str]], Sequence[Problem]] = validator.check
         return check
 
     def read(self, file_name: str) -> str:
@@ -73,6 +79,18 @@ def load_apis() -> Mapping[str, Api]:
         api = _parse_api(folder)
         found.setdefault(api.name, api)
     return dict(sorted(found.items()))
+
+
+def find_api(name: str) -> Api:
+    """The installed API of this name. Raises UnknownApi and BrokenApi."""
+    apis = load_apis()
+    if name in apis:
+        return apis[name]
+    from prenup.nearest import find_nearest, name_choices
+
+    near = [near.text for near in find_nearest(name, apis)]
+    meant = f"did you mean {name_choices(near)}?" if near else f"there are: {', '.join(apis) or 'none'}"
+    raise UnknownApi(f"there is no API {name!r}; {meant}")
 
 
 def detect_api(names: Collection[str], apis: Iterable[Api]) -> Api | None:
@@ -101,10 +119,10 @@ def count_known(names: Collection[str], api: Api) -> int:
 
 def _find_folders() -> list[str]:
     try:
-        import prenup_contracts
+        namespace = import_module(NAMESPACE)
     except ImportError:
         return []
-    folders = [os.path.join(root, name) for root in prenup_contracts.__path__ for name in _list_folder(root)]
+    folders = [os.path.join(root, name) for root in namespace.__path__ for name in _list_folder(root)]
     return [folder for folder in folders if os.path.isfile(os.path.join(folder, "api.json"))]
 
 

@@ -7,31 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from prenup.rule import Rule
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from prenup.apis import Api
-    from prenup.finding import Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a code stands for.
-
-    `message` and `hint` are `str.format` templates; `wrong` and `right` are JSON texts; `source` says where on the
-    vendor's page it stands; `api` is null for what holds for every payload.
-    """
-
-    code: str
-    name: str
-    severity: Severity
-    message: str
-    hint: str | None
-    why: str
-    source: str | None
-    wrong: str | None
-    right: str | None
-    api: str | None
 
 
 class UnknownRule(LookupError):

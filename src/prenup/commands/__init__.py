@@ -1,0 +1,1 @@
+"""The commands of `prenup`, one a module, each named as its module."""

@@ -1,0 +1,265 @@
+"""From what is wrong to findings: words, hints and places. Imported only for a record that has problems."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from prenup.apis import BrokenApi, count_known, load_apis
+from prenup.catalogue import load_input_rules, load_rules
+from prenup.display import exact_text, hide, payload_params, render_message, shorten, show
+from prenup.finding import Finding, Place
+from prenup.hints import Case, Hint, build_hint
+from prenup.pointer import join_pointer, parent_of, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from prenup.locate import Span
+
+    from prenup.apis import Api, Problem
+    from prenup.record import InputFault, Record
+    from prenup.rule import Rule
+
+ABSENT = "SCH101"
+UNKNOWN = "SCH102"
+SAYS_WHAT_IT_IS = frozenset({"SCH104", "SCH117"})
+"""Codes whose message is about the kind of value: `is the text "12"` is clearer than `is "12"`."""
+LONGEST_PARAM = 200
+
+
+def diagnose(
+    record: Record, problems: Iterable[Problem], api: Api | None, *, hide_values: bool = False
+) -> Sequence[Finding]:
+    """The findings of a record's faults and of the validator's problems, sorted by place. Raises BrokenApi."""
+    findings = [_diagnose_fault(record, fault, api, hide_values) for fault in record.faults]
+    if record.usable and not record.of_file and not isinstance(record.value, dict) and not record.faults:
+        findings.append(_diagnose_not_object(record, hide_values))
+    found = list(problems)
+    if found and api is not None:
+        spans = _locate(record, {pointer for _, pointer, _ in found})
+        findings += [_diagnose_problem(record, problem, api, spans, hide_values) for problem in found]
+    return sorted(findings, key=_order)
+
+
+def diagnose_unknown_api(record: Record, apis: Collection[Api], *, hide_values: bool = False) -> Finding:
+    """The finding of a record whose names do not tell which API it is for."""
+    params = {"known": ", ".join(api.name for api in apis) or "none"}
+    return _build_input_finding(record, "JSON115", params, hide_values)
+
+
+def diagnose_wrong_api(record: Record, asked: Api, rightful: Api) -> Finding:
+    """The finding of a record that is evidently for another API than the one asked for."""
+    names = record.value if isinstance(record.value, dict) else {}
+    params = {"api": asked.name, "other": rightful.name, "count": count_known(names, rightful), "total": len(names)}
+    return _build_input_finding(record, "JSON116", params, hide_values=False)
+
+
+def merge_misspelt(findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings without those of missing fields that an unknown field is evidently meant to be.
+
+    One mistake is one finding, and the unknown field's says both. For what is left after a selection: where the
+    unknown field is no error, the missing one stays.
+    """
+    meant = {
+        f.params["stands_for"]
+        for f in findings
+        if f.code == UNKNOWN and f.severity == "error" and "stands_for" in f.params
+    }
+    return [f for f in findings if not (f.code == ABSENT and f.pointer in meant)] if meant else findings
+
+
+def _diagnose_problem(
+    record: Record, problem: Problem, api: Api, spans: Mapping[str, Span], hide_values: bool
+) -> Finding:
+    code, pointer, params = problem
+    try:
+        rule = load_rules(api)[code]
+    except KeyError:
+        raise BrokenApi(f"{api.name}: the validator knows {code}, the rules.json does not") from None
+    hint = _find_hint(record, problem, api)
+    facts = hint.facts if hint and not (hide_values and hint.text != hint.discreet) else {}
+    text = (
+        (hint.discreet if hide_values else hint.text)
+        if hint
+        else _render(rule.hint, rule, pointer, params, hide_values)
+    )
+    return Finding(
+        code=code,
+        name=rule.name,
+        severity=rule.severity,
+        message=_render(_word(rule, params), rule, pointer, params, hide_values) or "",
+        hint=text,
+        file=record.file,
+        record=record.index,
+        key=_find_key(record, api, hide_values),
+        pointer=pointer,
+        place=_find_place(record, code, pointer, spans),
+        api=api.name,
+        value=None if code == ABSENT else _show_value(resolve(record.value, pointer), hide_values),
+        params=_export(code, {**params, **facts}, params, hide_values),
+    )
+
+
+def _find_hint(record: Record, problem: Problem, api: Api) -> Hint | None:
+    code, pointer, params = problem
+    others = tuple(other for other in load_apis().values() if other is not api)
+    return build_hint(Case(code, pointer, params, record.value, api, others))
+
+
+def _word(rule: Rule, params: Mapping[str, object]) -> str:
+    if rule.code in SAYS_WHAT_IT_IS and isinstance(params.get("value"), str):
+        return rule.message.replace("{value}", "the text {value}")
+    return rule.message
+
+
+def _diagnose_fault(record: Record, fault: InputFault, api: Api | None, hide_values: bool) -> Finding:
+    rule = load_input_rules()[fault.code]
+    return Finding(
+        code=fault.code,
+        name=rule.name,
+        severity=rule.severity,
+        message=_render(rule.message, rule, fault.pointer, fault.params, hide_values) or "",
+        hint=_render(rule.hint, rule, fault.pointer, fault.params, hide_values),
+        file=record.file,
+        record=record.index,
+        key=_find_key(record, api, hide_values) if api else None,
+        pointer=fault.pointer,
+        place=fault.place if fault.place.line else None,
+        api=api.name if api else None,
+        value=None,
+        params=_export(fault.code, fault.params, fault.params, hide_values),
+        related=fault.related,
+    )
+
+
+def _diagnose_not_object(record: Record, hide_values: bool) -> Finding:
+    kind, remedy = _describe_kind(record.value)
+    return _build_input_finding(record, "JSON114", {"kind": kind, "remedy": remedy}, hide_values)
+
+
+def _describe_kind(value: object) -> tuple[str, str]:
+    match value:
+        case None:
+            return "null", "Remove it, or write the payload there."
+        case list():
+            return "a list", "A list of records stands for itself in a file, not inside another list or in a line."
+        case str():
+            return "text", "A payload that was turned into text twice is JSON inside quotes: write it without them."
+        case bool():
+            return "true or false", ""
+        case _:
+            return "a number", ""
+
+
+def _build_input_finding(record: Record, code: str, params: Mapping[str, object], hide_values: bool) -> Finding:
+    rule = load_input_rules()[code]
+    return Finding(
+        code=code,
+        name=rule.name,
+        severity=rule.severity,
+        message=_render(rule.message, rule, "", params, hide_values) or "",
+        hint=_render(rule.hint, rule, "", params, hide_values),
+        file=record.file,
+        record=record.index,
+        key=None,
+        pointer="",
+        place=_place_of_beginning(record),
+        api=None,
+        value=_show_value(record.value, hide_values),
+        params=_export(code, params, params, hide_values),
+    )
+
+
+def _render(
+    template: str | None, rule: Rule, pointer: str, params: Mapping[str, object], hide_values: bool
+) -> str | None:
+    if not template:
+        return None
+    secret = payload_params(rule.code, params.keys())
+    return render_message(template, pointer, params, hide_values=hide_values, payload_params=secret) or None
+
+
+def _export(code: str, params: Mapping[str, object], own: Mapping[str, object], hide_values: bool) -> dict[str, object]:
+    """The params as JSON can hold them, payload values hidden where they must be."""
+    secret = payload_params(code, own.keys()) if hide_values else ()
+    return {name: hide(value) if name in secret else _export_value(value) for name, value in params.items()}
+
+
+def _export_value(value: object) -> object:
+    match value:
+        case str():
+            return shorten(value, LONGEST_PARAM)
+        case None | bool():
+            return value
+        case int() | Decimal():
+            return value if isinstance(value, int) and abs(value) < 2**53 else exact_text(value)
+        case tuple():
+            return [_export_value(item) for item in value]
+        case datetime.date():
+            return value.isoformat()
+        case _:
+            return show(value)
+
+
+def _show_value(value: object, hide_values: bool) -> str:
+    return hide(value) if hide_values else show(value)
+
+
+def _find_key(record: Record, api: Api, hide_values: bool) -> str | None:
+    """What a person calls the record; a value of the payload, so nothing where those are hidden."""
+    pointer = ""
+    for name in api.key:
+        pointer = join_pointer(pointer, name)
+    value = resolve(record.value, pointer)
+    if hide_values or isinstance(value, bool):
+        return None
+    if isinstance(value, str):
+        return shorten(value)
+    return exact_text(value) if isinstance(value, int | Decimal) else None
+
+
+def _locate(record: Record, pointers: Collection[str]) -> Mapping[str, Span]:
+    """The spans of the pointers and of what contains them."""
+    if not record.line:
+        return {}
+    from prenup.locate import locate
+
+    wanted = {""}
+    for pointer in pointers:
+        at = pointer
+        while at:
+            wanted.add(at)
+            at = parent_of(at)
+    return locate(record.text, wanted)
+
+
+def _find_place(record: Record, code: str, pointer: str, spans: Mapping[str, Span]) -> Place | None:
+    """The value; the key of an unknown field; for what is absent the bracket that opens its container."""
+    if not record.line:
+        return None
+    span = spans.get(pointer)
+    if span is not None:
+        whole = span.key if code == UNKNOWN and span.key else span.value
+        return record.place(whole)
+    while span is None and pointer:
+        pointer = parent_of(pointer)
+        span = spans.get(pointer)
+    start = span.value[0] if span else 0
+    return record.place((start, start + 1))
+
+
+def _place_of_beginning(record: Record) -> Place | None:
+    """A value that is short is shown whole, of a longer one the first character."""
+    if not record.line:
+        return None
+    text = record.text.strip(" \t\r\n")
+    start = record.text.find(text)
+    is_short = len(text) <= 60 and "\n" not in text and not isinstance(record.value, dict | list)
+    return record.place((start, start + (len(text) if is_short else 1)))
+
+
+def _order(finding: Finding) -> tuple[tuple[int, int], str, str]:
+    place = finding.place
+    return (place.line, place.column) if place else (0, 0), finding.pointer, finding.code

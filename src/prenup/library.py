@@ -1,0 +1,82 @@
+"""prenup as a library: `check` gives findings, `validate` raises them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from prenup.finding import Finding
+    from prenup.record import Record
+
+NAME = "<payload>"
+
+
+class PayloadInvalid(ValueError):
+    """A payload has errors; `findings` are all that is to be said of it, warnings too. Its text lists them."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        """Take the findings, sorted by place."""
+        super().__init__(findings)
+        self.findings = list(findings)
+
+    def __str__(self) -> str:
+        """A line a finding."""
+        return "\n".join(_word(finding) for finding in self.findings)
+
+
+def check(payload: dict[str, object] | str | bytes, api: str | None = None) -> list[Finding]:
+    """Judge one payload: a dict, or JSON text, which may hold several records. The payload is left as it is.
+
+    `api` names the API; without it the field names tell. In a dict a float is judged as `Decimal(repr(x))`.
+    Raises UnknownApi (a LookupError), BrokenApi, and TypeError, naming the pointer, for what JSON has no value for.
+    """
+    from prenup.apis import find_api
+    from prenup.checker import judge_file
+    from prenup.diagnosis import merge_misspelt
+
+    asked = find_api(api) if api is not None else None
+    verdicts = judge_file(_read(payload), asked)
+    return [finding for verdict in verdicts for finding in merge_misspelt(verdict.findings)]
+
+
+def validate(payload: dict[str, object] | str | bytes, api: str | None = None) -> None:
+    """Judge one payload as `check` does. Raises PayloadInvalid where it has an error; warnings alone raise nothing."""
+    findings = check(payload, api)
+    if any(finding.severity == "error" for finding in findings):
+        raise PayloadInvalid(findings)
+
+
+def _read(payload: object) -> Iterable[Record]:
+    match payload:
+        case dict():
+            return [_convert(payload)]
+        case str() | bytes():
+            from prenup.reader import read_text
+
+            return read_text(payload, NAME)
+        case _:
+            raise TypeError(f"a payload is a dict, or JSON text as str or bytes; this is a {type(payload).__name__}")
+
+
+def _convert(payload: dict[str, object]) -> Record:
+    from prenup.python_value import NOWHERE, TooDeep, convert_payload
+    from prenup.record import InputFault, Record
+
+    try:
+        value, faults = convert_payload(payload)
+    except TooDeep:
+        from prenup.json_text import MAX_DEPTH
+
+        too_deep = InputFault("JSON107", "", NOWHERE, {"limit": MAX_DEPTH})
+        return Record(NAME, None, "", 0, 0, None, (too_deep,), usable=False)
+    return Record(NAME, None, "", 0, 0, value, faults)
+
+
+def _word(finding: Finding) -> str:
+    from prenup.display import safe
+
+    where = f"{finding.file}:{finding.place.line}:{finding.place.column}: " if finding.place else ""
+    hint = f" ({finding.hint})" if finding.hint else ""
+    return safe(f"{where}{finding.code} [{finding.severity}] {finding.message}{hint}")
