@@ -19,21 +19,23 @@ SHOWN_CHARACTERS = 60
 _PLAIN_DIGITS = 40
 _MOST_ALTERNATIVES = 12
 
+# Patterns are compiled when first used (re keeps them): a clean run uses none.
+
 # What a terminal obeys, reorders or does not draw: controls, bidi, invisible and odd spaces, surrogates, noncharacters.
-_UNSEEN = re.compile(
+_UNSEEN = (
     "[\x00-\x1f\x7f-\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
     "\u205f-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _SHORT_ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
-_PLAIN_NAME = re.compile(r"[^\W\d][\w-]*")
-_INDEX = re.compile(r"0|[1-9][0-9]*|\*", re.ASCII)
+_PLAIN_NAME = r"[^\W\d][\w-]*"
+_INDEX = r"0|[1-9][0-9]*|\*"
 
 _PAYLOAD_PARAMS = frozenset({"value", "end"})
 # In these the corrected value is the payload's own, not one that the schema lists.
 _PAYLOAD_PARAMS_OF = {"SCH107": _PAYLOAD_PARAMS | {"nearest"}}
 # Texts that are phrases already, or stand inside the template's own quotes.
-_BARE = re.compile(r"(end|gap)(_\d+)?")
+_BARE = r"(end|gap)(_\d+)?"
 
 
 def safe(text: str) -> str:
@@ -43,7 +45,7 @@ def safe(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _UNSEEN.sub(_escaped, text)
+    return re.sub(_UNSEEN, _escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -132,9 +134,9 @@ def field_label(pointer: str) -> str:
     """What a sentence calls the place a pointer names: `template.fields[0].value`, `["a.b"]`, "the record"."""
     label = ""
     for token in split_pointer(pointer):
-        if _INDEX.fullmatch(token):
+        if re.fullmatch(_INDEX, token):
             label += f"[{shorten(token)}]"
-        elif _PLAIN_NAME.fullmatch(token):
+        elif re.fullmatch(_PLAIN_NAME, token):
             label += f".{safe(shorten(token))}" if label else safe(shorten(token))
         else:
             label += f"[{show(token)}]"
@@ -177,6 +179,6 @@ def render_message(
 def _render_param(name: str, value: object, *, payload: bool, hidden: bool) -> str:
     if payload and hidden:
         return hide(value)
-    if isinstance(value, str) and (_BARE.fullmatch(name) or not (payload or name == "nearest")):
+    if isinstance(value, str) and (re.fullmatch(_BARE, name) or not (payload or name == "nearest")):
         return safe(value)
     return show(value)

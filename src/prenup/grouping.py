@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_GROUPS = 500
 MOST_VALUES = 100
 _COMMONEST = 5
-_INDEX = re.compile(r"/(?:0|[1-9][0-9]*)(?=/|$)", re.ASCII)
+_INDEX = r"/(?:0|[1-9][0-9]*)(?=/|$)"  # compiled when first used: a clean run has no pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Summary:
 @lru_cache(maxsize=4096)
 def pointer_pattern(pointer: str) -> str:
     """The pointer with `*` for every array index (and for every key that looks like one)."""
-    return _INDEX.sub("/*", pointer)
+    return re.sub(_INDEX, "/*", pointer)
 
 
 def group_key(finding: Finding) -> tuple[str, str]:

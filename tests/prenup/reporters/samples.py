@@ -82,7 +82,7 @@ def wide_line() -> Sample:
             pointer="/total",
             key="C-1016",
             value="120000.00",
-            hint="The parts are capex and opex; a part left out counts as nothing, and the sum is compared to the cent.",
+            hint="The parts are capex and opex; a part left out counts as nothing, and the sum is exact.",
             params={"capex": Decimal("40000.00"), "opex": Decimal("79999.99"), "difference": Decimal("0.01")},
         )
     ]
