@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-type_names = ("object", "array", "string", "integer", "number", "boolean", "null")
 TypeName = Literal["object", "array", "string", "integer", "number", "boolean", "null"]
+TYPE_NAMES: tuple[TypeName, ...] = ("object", "array", "string", "integer", "number", "boolean", "null")
 FormatName = Literal["date", "date-time", "decimal"]
 Json = None | bool | int | Decimal | str | list["Json"] | dict[str, "Json"]
 """A JSON value as the exact readers give it: a number is an `int` or a `Decimal`, never a float."""
@@ -52,6 +51,8 @@ class Schema:
     pointer: str
     name: str
     title: str = ""
+    description: str = ""
+    missing_hint: str | None = None
     never: bool = False
     types: tuple[TypeName, ...] | None = None
     enum: tuple[Json, ...] | None = None
@@ -77,13 +78,38 @@ class Schema:
         """The property of that name, or None."""
         return next((field for field in self.fields if field.name == name), None)
 
+    def is_open(self) -> bool:
+        """Whether the schema demands nothing: every value passes."""
+        return self == Schema(self.pointer, self.name, self.title, self.description, self.missing_hint)
 
-@dataclass(frozen=True, slots=True)
-class Api:
-    """All that is known of one API's request: its schema, its rules, and how a person names a record."""
+    def possible_types(self) -> frozenset[TypeName]:
+        """The JSON types that a value may have, as far as the schema says; a number may be an integer."""
+        possible: set[TypeName] = set(TYPE_NAMES) if self.types is None else set(self.types)
+        if "number" in possible:
+            possible.add("integer")
+        if self.enum is not None:
+            possible &= {kind for value in self.enum for kind in _types_of(value)}
+        for part in self.all_of:
+            possible &= part.possible_types()
+        for variants in (self.any_of, self.one_of):
+            if variants:
+                possible &= {kind for part in variants for kind in part.possible_types()}
+        return frozenset() if self.never else frozenset(possible)
 
-    name: str
-    title: str
-    prefix: str
-    request: Schema
-    documents: Mapping[str, Json]
+
+def _types_of(value: Json) -> tuple[TypeName, ...]:
+    match value:
+        case None:
+            return ("null",)
+        case bool():
+            return ("boolean",)
+        case int():
+            return ("integer", "number")
+        case Decimal():
+            return ("integer", "number") if value == value.to_integral_value() else ("number",)
+        case str():
+            return ("string",)
+        case list():
+            return ("array",)
+        case dict():
+            return ("object",)

@@ -22,6 +22,8 @@ class Problem(NamedTuple):
 
 
 Judge = Callable[[object, str, list[Problem]], None]
+Variants = tuple[tuple[tuple[tuple[str, ...], Judge], ...], str]
+Tried = list[tuple[tuple[str, ...], list[Problem]]]
 
 _ABSENT = object()
 _NUMBERS = (int, Decimal)
@@ -131,7 +133,9 @@ def _not_date_time(pointer: str, value: str) -> Problem:
     return Problem("SCH109", pointer, {"value": value})
 
 
-def _not_allowed(pointer: str, value: object, allowed: tuple[object, ...]) -> Problem:
+def _not_allowed(pointer: str, value: object, allowed: tuple[object, ...], remedy: str) -> Problem:
+    if value is None:
+        return _null(pointer, remedy)
     texts = [choice for choice in allowed if isinstance(choice, str)]
     if isinstance(value, str) and (nearest := _respelled(value, texts)) is not None:
         return Problem("SCH106", pointer, {"value": value, "nearest": nearest})
@@ -180,7 +184,7 @@ def _forbidden(pointer: str, value: object) -> Problem:
 def _fits(value: object, kinds: tuple[str, ...]) -> bool:
     """Whether the value is of one of the JSON types named."""
     if _is_integer(value):
-        return "integer" in kinds or "number" in kinds
+        return "integer" in kinds
     kind = {str: "string", Decimal: "number", bool: "boolean", dict: "object", list: "array"}.get(type(value), "null")
     return kind in kinds
 
@@ -189,9 +193,9 @@ def _fails(problems: list[Problem]) -> bool:
     return any(problem.code not in WARNINGS for problem in problems)
 
 
-def _meant(value: object, at: str, tried: list[tuple[tuple[str, ...], list[Problem]]], expected: str) -> list[Problem]:
+def _meant(value: object, at: str, tried: Tried, expected: str) -> list[Problem]:
     """The problems of the variant that the value was evidently meant for: of its type, an integer before a number."""
-    fitting = [(len(problems), "integer" not in kinds, problems) for kinds, problems in tried if _fits(value, kinds)]
+    fitting = [(len(problems), "number" in kinds, problems) for kinds, problems in tried if _fits(value, kinds)]
     if fitting:
         return min(fitting, key=lambda attempt: attempt[:2])[2]
     if value is None:
@@ -199,26 +203,22 @@ def _meant(value: object, at: str, tried: list[tuple[tuple[str, ...], list[Probl
     return [Problem("SCH117", at, {"value": value, "expected": expected})]
 
 
-def _any_of(
-    value: object, at: str, found: list[Problem], variants: tuple[tuple[tuple[str, ...], Judge], ...], expected: str
-) -> None:
-    tried: list[tuple[tuple[str, ...], list[Problem]]] = []
-    for kinds, judge in variants:
+def _any_of(value: object, at: str, found: list[Problem], variants: Variants) -> None:
+    tried: Tried = []
+    for kinds, judge in variants[0]:
         problems: list[Problem] = []
         judge(value, at, problems)
         if not _fails(problems):
             found.extend(problems)
             return
         tried.append((kinds, problems))
-    found.extend(_meant(value, at, tried, expected))
+    found.extend(_meant(value, at, tried, variants[1]))
 
 
-def _one_of(
-    value: object, at: str, found: list[Problem], variants: tuple[tuple[tuple[str, ...], Judge], ...], expected: str
-) -> None:
-    tried: list[tuple[tuple[str, ...], list[Problem]]] = []
+def _one_of(value: object, at: str, found: list[Problem], variants: Variants) -> None:
+    tried: Tried = []
     fitting: list[list[Problem]] = []
-    for kinds, judge in variants:
+    for kinds, judge in variants[0]:
         problems: list[Problem] = []
         judge(value, at, problems)
         tried.append((kinds, problems))
@@ -227,13 +227,13 @@ def _one_of(
     if len(fitting) > 1:
         found.append(Problem("SCH118", at, {"value": value}))
     else:
-        found.extend(fitting[0] if fitting else _meant(value, at, tried, expected))
+        found.extend(fitting[0] if fitting else _meant(value, at, tried, variants[1]))
 
 
 def _first_of_each(found: list[Problem], unusable: Collection[str]) -> list[Problem]:
-    """One problem a value: the first that was found, and none where the text was faulty already."""
+    """One problem a value: the first error, else the first warning, and none where the text was faulty already."""
     first: dict[str, Problem] = {}
-    for problem in found:
+    for problem in sorted(found, key=lambda problem: problem.code in WARNINGS):
         if problem.pointer not in unusable:
             first.setdefault(problem.pointer, problem)
     return list(first.values())

@@ -1,0 +1,32 @@
+"""Identifiers for generated code, made from any text."""
+
+from __future__ import annotations
+
+import keyword
+import re
+
+
+def make_identifier(text: str) -> str:
+    """An ASCII snake_case identifier that resembles the text; never empty, a keyword or a dunder."""
+    folded = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", text)
+    name = re.sub(r"[^a-z0-9]+", "_", folded.lower()).strip("_")
+    if not name or name[0].isdigit():
+        name = f"field_{name}".rstrip("_")
+    return name + "_" if keyword.iskeyword(name) or keyword.issoftkeyword(name) else name
+
+
+class Names:
+    """Hands out identifiers, each once."""
+
+    def __init__(self, taken: set[str] | None = None) -> None:
+        self._taken = set(taken or ())
+
+    def claim(self, text: str, prefix: str = "") -> str:
+        """A free identifier that resembles the text."""
+        wanted = prefix + make_identifier(text)
+        name, count = wanted, 1
+        while name in self._taken:
+            count += 1
+            name = f"{wanted}_{count}"
+        self._taken.add(name)
+        return name

@@ -1,0 +1,119 @@
+"""`README.md` of an API: its fields, its codes, and every judgement, as Markdown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from codegen.render.catalogue import conditional_requirements, walk_fields
+from codegen.render.header import header
+from codegen.render.phrases import any_of, expected_variant
+from codegen.structure import structure_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from codegen.ir import Field
+    from codegen.spec.api import Api
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A line of the fields' table."""
+
+    label: str
+    title: str
+    must_be: str
+    required: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSection:
+    """What is said of one code."""
+
+    code: str
+    name: str
+    severity: str
+    why: str
+    source: str | None
+    wrong: str
+    right: str
+
+
+def render_readme(api: Api, codes: Sequence[str]) -> str:
+    """The page's text; `codes` are those that the validator can find."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701  # Markdown, not HTML; every text goes through the `plain` or `code` filter
+    )
+    environment.filters["plain"] = escape_markdown
+    environment.filters["code"] = code_span
+    environment.filters["block"] = code_block
+    required = _requirements(api)
+    rows = [_row(pointer, field, required.get(pointer, "")) for pointer, field in walk_fields(api.request)]
+    return environment.get_template("README.md.jinja").render(
+        header=header(api.name),
+        api=api,
+        rows=rows,
+        sections=_sections(api, codes),
+        judgements=api.judgements,
+    )
+
+
+def escape_markdown(text: str) -> str:
+    """One line in which nothing is markup: no HTML, no table border, no link."""
+    line = " ".join(text.split())
+    printable = "".join(c if c.isprintable() else repr(c)[1:-1] for c in line)
+    return re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", printable)
+
+
+def code_span(text: str) -> str:
+    """The text as code on one line, with a fence that it does not hold itself."""
+    line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in " ".join(text.split())).replace("|", "\\|")
+    fence = "`" * (max((len(run) for run in re.findall("`+", line)), default=0) + 1)
+    return f"{fence} {line} {fence}" if len(fence) > 1 else f"`{line}`"
+
+
+def code_block(text: str) -> str:
+    """The text as a fenced block of JSON."""
+    fence = "`" * max(3, max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    return f"{fence}json\n{text.rstrip()}\n{fence}"
+
+
+def _row(pointer: str, field: Field, condition: str) -> FieldRow:
+    schema = field.schema
+    label = ".".join(pointer.split("/")[1:]).replace(".*", "[]").replace("~1", "/").replace("~0", "~")
+    variants = schema.any_of or schema.one_of
+    must_be = any_of(expected_variant(part) for part in variants) if variants else expected_variant(schema)
+    if schema.known_values:
+        must_be += f"; the documentation lists {any_of(schema.known_values)}"
+    return FieldRow(label, schema.title, must_be, "yes" if field.required else condition, schema.description)
+
+
+def _requirements(api: Api) -> dict[str, str]:
+    """Under which condition a field is required, by its pointer."""
+    required: dict[str, list[str]] = {}
+    for requirement in conditional_requirements(api.request):
+        for pointer in requirement.requires:
+            required.setdefault(pointer, []).append(f"{requirement.field.split('/')[-1]} is {requirement.value}")
+    return {pointer: "where " + any_of(conditions) for pointer, conditions in required.items()}
+
+
+def _sections(api: Api, codes: Sequence[str]) -> list[CodeSection]:
+    structural = [rule for code, rule in structure_rules().items() if code in codes]
+    own = [CodeSection(r.code, r.name, r.severity, r.why, r.source, r.wrong, r.right) for r in api.rules]
+    return [
+        *own,
+        *(CodeSection(r.code, r.name, r.severity, r.why, None, r.wrong, r.right) for r in structural),
+    ]

@@ -1,0 +1,95 @@
+"""`validator.py`: the compiled validator, one module that needs the standard library alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from codegen.render.header import header
+from codegen.render.identifiers import Names
+from codegen.render.rules import render_rules
+from codegen.render.source import format_python, runtime_definitions, used_definitions, used_names
+from codegen.render.structure import render_structure
+from codegen.structure import structure_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from codegen.ir import Schema
+    from codegen.rules.rule import Rule
+
+IMPORTS = {
+    "json": "import json",
+    "re": "import re",
+    "Callable": "from collections.abc import Callable",
+    "Collection": "from collections.abc import Collection",
+    "date": "from datetime import date",
+    "Context": "from decimal import Context",
+    "Decimal": "from decimal import Decimal",
+    "Inexact": "from decimal import Inexact",
+    "InvalidOperation": "from decimal import InvalidOperation",
+    "NamedTuple": "from typing import NamedTuple",
+}
+CHECK = '''
+def check(record: object, unusable: Collection[str] = ()) -> list[Problem]:
+    """Every problem of a record; none means that it is clean.
+
+    The record is what an exact JSON reader gives: dict, list, str, bool, None, int, Decimal; never a float.
+    `unusable` are the pointers of values that could not be read; nothing is said of them here.
+    """
+    found: list[Problem] = []
+    {root}(record, "", found)
+    if found:
+        found = _first_of_each(found, unusable)
+    {rules}
+    return found
+'''
+FILLED_IN = ("MESSAGES", "WARNINGS")
+
+
+def render_validator(name: str, title: str, request: Schema, rules: tuple[Rule, ...]) -> tuple[str, list[str]]:
+    """The module's text, and the codes that it can find, in order."""
+    rendered = render_rules(rules, request)
+    names = Names({*(definition.lower() for definition in runtime_definitions()), "_rules"})
+    structure = render_structure(request, names)
+    judge_rules = "if type(record) is dict:\n        _rules(record, found, unusable)" if rules else ""
+    check = CHECK.format(root=structure.root, rules=judge_rules)
+    own = [*structure.constants, *structure.functions, rendered.source, *structure.tables]
+    runtime = used_definitions("\n".join([check, *own]), always=["Problem", "describe"])
+    found = _structure_codes([*runtime.values(), *own])
+    messages = {code: structure_rules()[code].message for code in found} | dict(rendered.messages)
+    warnings = {code for code in found if structure_rules()[code].severity == "warning"} | set(rendered.warnings)
+    functions = [text for text in runtime.values() if text.startswith("def ")]
+    data = [text for key, text in runtime.items() if text not in functions and key not in FILLED_IN]
+    filled_in = [
+        f"MESSAGES: dict[str, str] = {messages!r}",
+        f"WARNINGS: frozenset[str] = frozenset({sorted(warnings)!r})",
+    ]
+    body = "\n\n".join([*data, *filled_in, check, *structure.constants, *structure.functions, rendered.source])
+    body = "\n\n".join([body, *functions, *structure.tables])
+    docstring = f"Checks a payload: {' '.join(title.split())}.\n\n{header(name)}\n"
+    return format_python("\n".join([_quoted(docstring), "", *_imports(body), "", body])), list(messages)
+
+
+def _structure_codes(sources: Iterable[str]) -> list[str]:
+    literals = set(re.findall(r'"(SCH[0-9]{3})"', "\n".join(sources)))
+    return [code for code in structure_rules() if code in literals]
+
+
+def _quoted(docstring: str) -> str:
+    escaped = docstring.replace("\\", "\\\\").replace('"', '\\"')
+    printable = "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in escaped)
+    return f'"""{printable}"""'
+
+
+def _imports(body: str) -> list[str]:
+    used = used_names(body)
+    lines = [line for name, line in IMPORTS.items() if name in used]
+    merged: dict[str, list[str]] = {}
+    for line in lines:
+        source, _, imported = line.partition(" import ")
+        merged.setdefault(source, []).append(imported or "")
+    return ["from __future__ import annotations", ""] + [
+        source + (f" import {', '.join(sorted(imported))}" if imported[0] else "")
+        for source, imported in merged.items()
+    ]

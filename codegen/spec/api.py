@@ -1,0 +1,98 @@
+"""One API, loaded and verified: all that the renderers need to know."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from codegen.rules.rule import Rule, parse_rules
+from codegen.spec.build import build_schema
+from codegen.spec.bundle import Bundler
+from codegen.spec.document import Document, load_document
+from codegen.spec.fault import SpecFault, SpecInvalid
+from codegen.spec.judgement import Judgement, parse_judgements
+from codegen.spec.keywords import check_keywords
+from codegen.spec.openapi import Operation, load_operation
+from codegen.spec.style import check_examples, check_style
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from codegen.ir import Json, Schema
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """An API's operation, its bundled schemas and their representations, its rules and judgements."""
+
+    name: str
+    operation: Operation
+    prefix: str
+    request_schema: dict[str, Json]
+    request: Schema
+    response: Schema | None
+    rules: tuple[Rule, ...]
+    judgements: tuple[Judgement, ...]
+
+
+def load_apis(schemas: Path) -> tuple[Api, ...]:
+    """Every API below the schemas folder, by name.
+
+    Raises:
+        SpecInvalid: with the faults of all of them.
+    """
+    folders = sorted(path.parent for path in schemas.glob("*/openapi.yaml"))
+    if not folders:
+        raise SpecInvalid([SpecFault(".", None, "", f"no API here: {schemas.name}/<api>/openapi.yaml is what is read")])
+    apis: list[Api] = []
+    faults: list[SpecFault] = []
+    for folder in folders:
+        try:
+            apis.append(load_api(folder, schemas))
+        except SpecInvalid as invalid:
+            faults += invalid.faults
+    if faults:
+        raise SpecInvalid(faults)
+    return tuple(apis)
+
+
+def load_api(folder: Path, schemas: Path) -> Api:
+    """One API's folder, verified.
+
+    Raises:
+        SpecInvalid: with as many faults as could be told in one pass.
+    """
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", folder.name):
+        raise SpecInvalid([SpecFault(folder.name, None, "", "an API's folder has a name of a-z, 0-9 and _")])
+    operation = load_operation(folder, schemas)
+    bundled, request = _load_schema(operation.request, folder, schemas)
+    response = None if operation.response is None else _load_schema(operation.response, folder, schemas)[1]
+    rules_file = load_document(folder / "rules.yaml", schemas)
+    prefix = _code_prefix(rules_file, folder.name)
+    rules = parse_rules(rules_file, request, prefix)
+    judgements = parse_judgements(load_document(folder / "judgements.yaml", schemas), [rule.code for rule in rules])
+    faults = check_style(operation.request) + check_examples(folder, schemas, bundled)
+    if request.field(operation.key[0]) is None:
+        faults.append(SpecFault(f"{folder.name}/openapi.yaml", None, "", "x-key names no field of the request"))
+    if faults:
+        raise SpecInvalid(faults)
+    return Api(folder.name, operation, prefix, bundled, request, response, rules, judgements)
+
+
+def _load_schema(document: Document, folder: Path, schemas: Path) -> tuple[dict[str, Json], Schema]:
+    if faults := check_keywords(document):
+        raise SpecInvalid(faults)
+    bundled = Bundler(document, folder, schemas).bundle()
+    root = document.path.name.split(".")[0]
+    return bundled, build_schema(bundled, document.name, root)
+
+
+def _code_prefix(rules_file: Document, folder: str) -> str:
+    """The letters that the API's codes share, told by its first rule."""
+    data = rules_file.data
+    rules = data.get("rules") if isinstance(data, dict) else None
+    first = rules[0] if isinstance(rules, list) and rules else {}
+    code = str(first.get("code")) if isinstance(first, dict) else ""
+    match = re.match(r"[A-Z]+", code)
+    return match[0] if match else folder.upper()
