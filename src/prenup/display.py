@@ -36,6 +36,7 @@ _PAYLOAD_PARAMS = frozenset({"value", "end"})
 _PAYLOAD_PARAMS_OF = {"SCH107": _PAYLOAD_PARAMS | {"nearest"}}
 # Texts that are phrases already, or stand inside the template's own quotes.
 _BARE = r"(end|gap)(_\d+)?"
+_HIDDEN = r"<(null|date|true or false|(text|number|object|list) of [0-9,]+ (character|field|item)s?)>"
 
 
 def safe(text: str) -> str:
@@ -84,12 +85,17 @@ def show(value: object) -> str:
 
 
 def hide(value: object) -> str:
-    """What may be said of a value that must not be shown: its type and length, such as "<text of 8 characters>"."""
+    """What may be said of a value that must not be shown: its type and length, such as "<text of 8 characters>".
+
+    Idempotent, so that every layer may hide for itself.
+    """
     match value:
+        case str() if re.fullmatch(_HIDDEN, value):
+            return value
         case str():
             return f"<text of {_counted(len(value), 'character')}>"
         case None:
-            return "null"
+            return "<null>"
         case bool():
             return "<true or false>"
         case int() | float() | Decimal():

@@ -91,7 +91,7 @@ def test_shown_and_hidden_values_are_safe_and_bounded(value: object) -> None:
         (Decimal("1E+2"), "100", "<number of 3 characters>"),
         (Decimal("1E-7"), "0.0000001", "<number of 9 characters>"),
         (Decimal("1E+300"), "1E+300", "<number of 6 characters>"),
-        (None, "null", "null"),
+        (None, "null", "<null>"),
         (True, "true", "<true or false>"),
         ({"a": 1}, "an object", "<object of 1 field>"),
         ([1, 2], "a list", "<list of 2 items>"),
@@ -104,6 +104,11 @@ def test_a_value_is_shown_as_json_would_and_hidden_as_its_type_and_length(
     value: object, shown: str, hidden: str
 ) -> None:
     assert (show(value), hide(value)) == (shown, hidden)
+
+
+@given(SCALARS | st.lists(ANY_TEXT) | st.dictionaries(ANY_TEXT, ANY_TEXT))
+def test_hiding_what_is_hidden_changes_nothing(value: object) -> None:
+    assert hide(hide(value)) == hide(value)
 
 
 @given(st.integers() | st.decimals(allow_nan=False, allow_infinity=False))

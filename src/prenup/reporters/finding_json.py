@@ -80,7 +80,7 @@ def _param(value: object) -> object:
             return value
         case int() | Decimal():
             return shorten(exact_text(value), _PARAM_CHARACTERS)
-        case tuple():
+        case tuple() | list():
             return [_param(item) for item in value]
         case datetime.date():
             return value.isoformat()
