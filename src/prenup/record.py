@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from prenup.finding import Place, Related
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
 JsonValue: TypeAlias = "dict[str, JsonValue] | list[JsonValue] | str | bool | int | Decimal | None"
 
@@ -37,7 +37,7 @@ class Record:
     false where the text could not be read as a value: only `faults` are to be reported. A usable record may have faults
     too (a duplicate key, NaN): the value at their pointer is not to be judged, the rest is.
 
-    `document` is the text around the record and `offset` where the record begins in it; "" where `text` is its own line.
+    `document` is the text around the record and `offset` where the record begins in it; "" where that is `text` itself.
     """
 
     file: str

@@ -1,0 +1,158 @@
+"""From the bytes of a source to its records.
+
+Lines are read as a stream: memory is bounded by the longest line. A document, which is an object (one record) or an
+array of records, is read whole, and its records are read out of it one by one.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, BinaryIO
+
+from prenup.decoding import Decoded, decode, parse_decoded
+from prenup.finding import Place
+from prenup.json_text import parse_json, skip_blank
+from prenup.line_reader import MAX_LINE_BYTES, LineReader, is_whole
+from prenup.origin import Origin, describe_end, find_wrapped, refuse_file
+from prenup.record import InputFault, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from prenup.sources import Source
+
+MAX_DOCUMENT_BYTES = 256 * 1024 * 1024
+LINE_SUFFIXES = (".jsonl", ".ndjson")
+
+_LINE_ENDING = {"what": "the line", "remedy": "Each line must hold one whole record."}
+
+
+def read_records(source: Source) -> Iterator[Record]:
+    """The records of a source, one after another; what is wrong with the input is in them. Raises Unreadable.
+
+    A file without any record gives one that is `of_file`, saying why; only an empty array gives nothing at all.
+    """
+    with source.open() as stream:
+        try:
+            yield from read_stream(stream, source.name)
+        except OSError as error:
+            raise source.unreadable(error) from error
+
+
+def read_text(text: str | bytes, file: str) -> Iterator[Record]:
+    """The records of a payload in memory, which is one document: an object or an array. Never raises."""
+    if isinstance(text, bytes):
+        yield from _read_plain(LineReader(io.BytesIO(text)), file, file)
+    elif not text.strip(" \t\r\n"):
+        yield refuse_file(file, "JSON110", {"what": "the text", "remedy": ""})
+    else:
+        yield from _read_decoded(Decoded(text.replace("\r\n", "\n")), file, 1, "the text")
+
+
+def read_stream(stream: BinaryIO, file: str) -> Iterator[Record]:
+    """The records of a stream; `file` is its name, whose suffixes tell lines and gzip. Raises OSError."""
+    if file.lower().endswith(".gz"):
+        yield from _read_packed(stream, file)
+    else:
+        yield from _read_plain(LineReader(stream), file, file)
+
+
+def _read_packed(stream: BinaryIO, file: str) -> Iterator[Record]:
+    from prenup.gunzip import BrokenGzip, GunzipStream, GzipBomb
+
+    lines = LineReader(io.BufferedReader(GunzipStream(stream), 64 * 1024))
+    try:
+        yield from _read_plain(lines, file, file[: -len(".gz")])
+    except BrokenGzip as fault:
+        yield refuse_file(file, "JSON118", {"problem": str(fault)}, max(lines.number, 1))
+    except GzipBomb as bomb:
+        params = {"what": "the unpacked file", "limit": str(bomb), "remedy": "Unpack it, and give what comes out."}
+        yield refuse_file(file, "JSON117", params, max(lines.number, 1))
+
+
+def _read_plain(lines: LineReader, file: str, plain_name: str) -> Iterator[Record]:
+    first, number = lines.read_line(), lines.number
+    second = lines.read_line() if is_whole(first) else b""
+    if lines.marked:
+        yield refuse_file(file, "JSON111", {})
+    if not first:
+        yield refuse_file(file, "JSON110", {"what": "the file", "remedy": "Did the export fail?"})
+    elif foreign := _find_foreign(first, second, plain_name):
+        yield refuse_file(file, *foreign)
+    elif plain_name.lower().endswith(LINE_SUFFIXES) or (second and _is_complete(first)):
+        begun = [(number, first), (lines.number, second)] if second else [(number, first)]
+        yield from _read_lines(lines, file, begun)
+    else:
+        blank_lines = b"\n" * (lines.number - number - 1)
+        yield from _read_document(lines, file, number, bytearray(first + (blank_lines + second if second else b"")))
+
+
+def _find_foreign(first: bytes, second: bytes, plain_name: str) -> tuple[str, dict[str, str]] | None:
+    if first.lstrip()[:1] in (b"{", b"[") and b"\0" not in first[:4]:
+        return None
+    from prenup.foreign import find_encoding, find_foreign
+
+    if encoding := find_encoding(first):
+        return "JSON119", {"encoding": encoding}
+    if foreign := find_foreign(first, second, plain_name):
+        return "JSON112", {"kind": foreign[0], "remedy": foreign[1]}
+    return None
+
+
+def _is_complete(line: bytes) -> bool:
+    return not parse_json(line.decode(errors="replace")).fatal
+
+
+def _read_lines(lines: LineReader, file: str, begun: list[tuple[int, bytes]]) -> Iterator[Record]:
+    index = 0
+    while True:
+        number, line = begun.pop(0) if begun else (0, lines.read_line())
+        if not line:
+            return
+        if is_whole(line):
+            yield _read_line(line, file, number or lines.number, index)
+        else:
+            yield _refuse_line(file, number or lines.number, index)
+            lines.skip_rest()
+        index += 1
+
+
+def _read_line(line: bytes, file: str, number: int, index: int) -> Record:
+    decoded = decode(line.rstrip(b"\r\n"))
+    parsed = parse_decoded(decoded)
+    if not parsed.faults and find_wrapped(parsed.value) is None:
+        return Record(file, index, decoded.text, number, 1, parsed.value)
+    is_last = not line.endswith(b"\n")
+    ending = describe_end("the file", index) if is_last else _LINE_ENDING
+    return Origin(file, decoded.text, 0, number, 1, ending).build_record(index, parsed)
+
+
+def _refuse_line(file: str, number: int, index: int) -> Record:
+    limit = f"{MAX_LINE_BYTES // 1024**2} MiB"
+    params = {"what": "the line", "limit": limit, "remedy": "Each record must stand on a line of its own."}
+    fault = InputFault("JSON117", "", Place(number, 1, number, 1), params)
+    return Record(file, index, "", number, 1, None, (fault,), usable=False)
+
+
+def _read_document(lines: LineReader, file: str, number: int, begun: bytearray) -> Iterator[Record]:
+    for piece in lines.read_rest(MAX_DOCUMENT_BYTES - len(begun)):
+        begun += piece
+    if len(begun) > MAX_DOCUMENT_BYTES:
+        limit = f"{MAX_DOCUMENT_BYTES // 1024**2} MiB"
+        params = {"what": "the document", "limit": limit, "remedy": "Write it as NDJSON: one record a line, no limit."}
+        yield refuse_file(file, "JSON117", params)
+        return
+    decoded = decode(begun)
+    begun.clear()
+    yield from _read_decoded(decoded, file, number, "the file")
+
+
+def _read_decoded(decoded: Decoded, file: str, number: int, what: str) -> Iterator[Record]:
+    start = skip_blank(decoded.text, 0)
+    if decoded.text.startswith("[", start):
+        from prenup.array_reader import read_array
+
+        yield from read_array(decoded, file, number, what)
+    else:
+        origin = Origin(file, decoded.text, 0, number, 1, describe_end(what, 0))
+        yield origin.build_record(None, parse_decoded(decoded))
