@@ -12,7 +12,7 @@ from codegen.spec.pointer import join_pointer
 from codegen.structure import structure_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from codegen.ir import Field, Json, Schema
     from codegen.spec.api import Api
@@ -40,12 +40,12 @@ def render_rules_json(api: Api, codes: Sequence[str]) -> str:
             "code": rule.code,
             "name": rule.name,
             "severity": rule.severity,
-            "message": rule.message.text,
-            "hint": None if rule.hint is None else rule.hint.text,
+            "message": rule.message,
+            "hint": rule.hint,
             "why": rule.why,
             "source": rule.source,
-            "wrong": rule.wrong,
-            "right": rule.right,
+            "wrong": example_text(rule.wrong),
+            "right": example_text(rule.right),
         }
         for rule in api.rules
     ]
@@ -58,6 +58,17 @@ def render_rules_json(api: Api, codes: Sequence[str]) -> str:
             "rules": structural + own,
         }
     )
+
+
+def example_text(members: Mapping[str, Json]) -> str:
+    """The part of a payload that an example is about, as JSON; a null member stands for a field left out."""
+    return render_json(_without_nulls(dict(members))).rstrip()
+
+
+def _without_nulls(value: Json) -> Json:
+    if isinstance(value, dict):
+        return {name: _without_nulls(item) for name, item in value.items() if item is not None}
+    return value
 
 
 def render_api_json(api: Api) -> str:

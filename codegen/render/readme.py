@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from codegen.render.catalogue import conditional_requirements, walk_fields
+from codegen.render.catalogue import conditional_requirements, example_text, walk_fields
 from codegen.render.header import header
 from codegen.render.phrases import any_of, expected_variant
 from codegen.structure import structure_rules
@@ -112,7 +112,10 @@ def _requirements(api: Api) -> dict[str, str]:
 
 def _sections(api: Api, codes: Sequence[str]) -> list[CodeSection]:
     structural = [rule for code, rule in structure_rules().items() if code in codes]
-    own = [CodeSection(r.code, r.name, r.severity, r.why, r.source, r.wrong, r.right) for r in api.rules]
+    own = [
+        CodeSection(r.code, r.name, r.severity, r.why, r.source, example_text(r.wrong), example_text(r.right))
+        for r in api.rules
+    ]
     return [
         *own,
         *(CodeSection(r.code, r.name, r.severity, r.why, None, r.wrong, r.right) for r in structural),

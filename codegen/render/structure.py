@@ -5,44 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from codegen.ir import Bound, Condition, Field, Json, Schema
+from codegen.render.demands import TYPE_TESTS, Constants, Value, own_demands
 from codegen.render.phrases import any_of, expected, expected_variant, literal
-from codegen.rules.pattern import translate_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from codegen.ir import Condition, Field, Schema
     from codegen.render.identifiers import Names
-
-TYPE_TESTS = {
-    "object": "type({0}) is dict",
-    "array": "type({0}) is list",
-    "string": "type({0}) is str",
-    "integer": "_is_integer({0})",
-    "number": "type({0}) in _NUMBERS",
-    "boolean": "type({0}) is bool",
-    "null": "{0} is None",
-}
-FAILED_TYPE_TESTS = {
-    "object": "type({0}) is not dict",
-    "array": "type({0}) is not list",
-    "string": "type({0}) is not str",
-    "integer": "type({0}) is not int and not _is_integer({0})",
-    "number": "type({0}) not in _NUMBERS",
-    "boolean": "type({0}) is not bool",
-    "null": "{0} is not None",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """The value that is judged: its variable, the expression of its pointer, what to do about a null."""
-
-    name: str
-    pointer: str
-    remedy: str
-    kind: str | None = None
-    """The container type that it is known to have at this point of the code."""
 
 
 @dataclass(slots=True)
@@ -64,11 +34,12 @@ class _Renderer:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._functions: dict[tuple[str, str], str] = {}
-        self._constants: dict[str, str] = {}
+        self._constants = Constants(names)
         self._structure = Structure("")
 
     def render(self, request: Schema) -> Structure:
         self._structure.root = self._function(request)
+        self._structure.constants = self._constants.lines
         return self._structure
 
     def _function(self, schema: Schema, because: str = "") -> str:
@@ -82,18 +53,12 @@ class _Renderer:
             self._structure.functions.append("\n".join([*lines, *_indent(body or ["return"])]))
         return self._functions[key]
 
-    def _constant(self, wanted: str, text: str) -> str:
-        if text not in self._constants:
-            self._constants[text] = name = self._names.claim(wanted, "_").upper()
-            self._structure.constants.append(f"{name} = {text}")
-        return self._constants[text]
-
     def _judge(self, schema: Schema, value: Value, because: str = "") -> Iterator[str]:
         """The statements that judge one value: its own demands first, then what is inside, then what is combined."""
         if schema.never:
             yield f"found.append(_forbidden({value.pointer}, {value.name}))"
             return
-        demands = list(self._own_demands(schema, value))
+        demands = list(own_demands(schema, value, self._constants))
         kind = value.kind
         if schema.types in (("object",), ("array",)) and not _is_scalar(schema):
             kind = schema.types[0]
@@ -105,77 +70,6 @@ class _Renderer:
         known = replace(value, kind=kind)
         yield from self._inside(schema, known, because)
         yield from self._combined(schema, known)
-
-    # A value's own demands: the first that fails is the finding.
-
-    def _own_demands(self, schema: Schema, value: Value) -> Iterator[tuple[str, str]]:
-        name, at = value.name, value.pointer
-        if schema.types is not None:
-            yield _wrong_type(schema.types, name), self._type_problem(schema, value)
-        if schema.enum is not None:
-            yield self._enum_demand(schema, schema.enum, value)
-        text = "" if schema.types == ("string",) else f"type({name}) is str and "
-        if schema.format in ("date", "date-time") and "string" in (schema.types or ("string",)):
-            function = "date" if schema.format == "date" else "date_time"
-            problem = (
-                f"_not_date({at}, {name}, {expected(schema)!r}, {value.remedy!r})"
-                if function == "date"
-                else f"_not_date_time({at}, {name})"
-            )
-            yield f"{text}not _is_{function}({name})", problem
-        if schema.pattern is not None:
-            pattern = self._constant("pattern", f"re.compile({translate_pattern(schema.pattern)!r})")
-            yield f"{text}not {pattern}.search({name})", f"_unmatched({at}, {name}, {schema.pattern!r})"
-        if schema.min_length:
-            yield f"{text}len({name}) < {schema.min_length}", f"_too_short({at}, {name}, {schema.min_length})"
-        if schema.max_length is not None:
-            yield f"{text}len({name}) > {schema.max_length}", f"_too_long({at}, {name}, {schema.max_length})"
-        yield from self._bounds(schema, value)
-        items = "" if schema.types == ("array",) else f"type({name}) is list and "
-        if schema.min_items:
-            yield f"{items}len({name}) < {schema.min_items}", f"_too_few({at}, {name}, {schema.min_items})"
-        if schema.max_items is not None:
-            yield f"{items}len({name}) > {schema.max_items}", f"_too_many({at}, {name}, {schema.max_items})"
-        if schema.known_values:
-            known = self._constant(f"known_{schema.name}", repr(schema.known_values))
-            yield f"{name} not in {known}", f"_unlisted({at}, {name}, {known})"
-
-    def _type_problem(self, schema: Schema, value: Value) -> str:
-        wanted = expected(schema)
-        kinds = schema.types or ()
-        if schema.format == "date" and kinds == ("string",):
-            function = "_not_date"
-        elif kinds in (("integer",), ("number",)):
-            function = "_not_number"
-        else:
-            function = "_mistyped"
-        return f"{function}({value.pointer}, {value.name}, {wanted!r}, {value.remedy!r})"
-
-    def _enum_demand(self, schema: Schema, enum: tuple[Json, ...], value: Value) -> tuple[str, str]:
-        if all(isinstance(choice, str) for choice in enum):
-            allowed = self._constant(f"allowed_{schema.name}", render_literal(enum))
-            text = "" if schema.types == ("string",) else f"type({value.name}) is not str or "
-            test = f"{text}{value.name} not in {allowed}"
-        else:
-            allowed = self._constant(f"allowed_{schema.name}", render_literal(enum))
-            test = f"not any(_equals({value.name}, allowed) for allowed in {allowed})"
-        return test, f"_not_allowed({value.pointer}, {value.name}, {allowed}, {value.remedy!r})"
-
-    def _bounds(self, schema: Schema, value: Value) -> Iterator[tuple[str, str]]:
-        sure = schema.types is not None and set(schema.types) <= {"integer", "number"}
-        guard = "" if sure else f"type({value.name}) in _NUMBERS and "
-        for bound, operator, function, words in (
-            (schema.minimum, "<", "_below", ("at least", "more than")),
-            (schema.maximum, ">", "_above", ("at most", "less than")),
-        ):
-            if bound is not None:
-                limit = self._limit(bound)
-                test = f"{guard}{value.name} {operator}{'=' if bound.exclusive else ''} {limit}"
-                yield test, f"{function}({value.pointer}, {value.name}, {words[bound.exclusive]!r}, {limit})"
-
-    def _limit(self, bound: Bound) -> str:
-        text = render_literal(bound.limit)
-        return text if isinstance(bound.limit, int) else self._constant("limit", text)
 
     # What is inside an object or a list.
 
@@ -191,7 +85,8 @@ class _Renderer:
                 yield from lines
 
     def _members(self, schema: Schema, value: Value, because: str) -> Iterator[str]:
-        demanded = {name for condition in schema.conditions for name in _conditionally_required(condition)}
+        conditions = [condition for part in (schema, *schema.all_of) for condition in part.conditions]
+        demanded = {name for condition in conditions for name in _conditionally_required(condition)}
         for member in schema.fields:
             yield from self._member(member, value, because, remediable=member.name not in demanded)
         for name in schema.required:
@@ -232,7 +127,7 @@ class _Renderer:
     def _additional(self, schema: Schema, additional: Schema, value: Value) -> Iterator[str]:
         listed = repr(tuple(member.name for member in schema.fields))
         if additional.never:
-            known = self._constant(f"{schema.name}_fields", listed)
+            known = self._constants.claim(f"{schema.name}_fields", listed)
             yield f"for name in {value.name}:"
             yield f"    if name not in {known}:"
             yield f"        found.append(_unknown({value.pointer}, name, {value.name}[name], {known}))"
@@ -242,7 +137,7 @@ class _Renderer:
         if judged:
             yield f"for name, item in {value.name}.items():"
             if schema.fields:
-                yield f"    if name not in {self._constant(f'{schema.name}_fields', listed)}:"
+                yield f"    if name not in {self._constants.claim(f'{schema.name}_fields', listed)}:"
                 yield from _indent(_indent(judged))
             else:
                 yield from _indent(judged)
@@ -299,23 +194,6 @@ class _Renderer:
             yield from self._inside(part, value, because)
         else:
             yield f"{self._function(part, because)}({value.name}, {value.pointer}, found)"
-
-
-def render_literal(value: Json | tuple[Json, ...]) -> str:
-    """A JSON value as Python source, a Decimal by its exact text."""
-    if isinstance(value, list):
-        return "[" + ", ".join(map(render_literal, value)) + "]"
-    if isinstance(value, tuple):
-        return "(" + ", ".join(map(render_literal, value)) + (",)" if len(value) == 1 else ")")
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{name!r}: {render_literal(item)}" for name, item in value.items()) + "}"
-    return repr(value)
-
-
-def _wrong_type(types: tuple[str, ...], name: str) -> str:
-    if len(types) == 1:
-        return FAILED_TYPE_TESTS[types[0]].format(name)
-    return f"not ({' or '.join(TYPE_TESTS[kind].format(name) for kind in types)})"
 
 
 def _is_scalar(schema: Schema) -> bool:

@@ -1,0 +1,272 @@
+"""One rule as a Python function: looks the fields up, leaves where the rule is not judged, appends a problem."""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from codegen.render.identifiers import Names as Identifiers
+from codegen.render.identifiers import make_identifier
+from codegen.render.rule_expressions import Names, Source, render_condition, render_value
+from codegen.rules.expression import EVERY, Path, Segment
+from codegen.rules.typecheck import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from codegen.ir import Schema
+    from codegen.rules.field_types import FieldType, Kind
+    from codegen.rules.rule import Rule
+
+Exit = Literal["return", "continue"]
+
+_RESERVED: Final = frozenset(
+    {*(name.lower() for name in dir(builtins)), "record", "found", "blocked", "this", "key", "index", "item"}
+    | {"date", "decimal", "re", "json", "problem"}
+)
+_CLASSES: Final[dict[Kind, tuple[str, ...]]] = {
+    "number": ("int", "Decimal"),
+    "text": ("str",),
+    "date": ("str",),
+    "boolean": ("bool",),
+    "object": ("dict",),
+    "array": ("list",),
+}
+_COMPARISON: Final = 4
+_AND: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Targets that one block of code serves: fields of one object, by name; or, without names, a list's elements."""
+
+    holder: tuple[Segment, ...]
+    names: tuple[str, ...]
+    type: FieldType
+
+
+def render_function(rule: Rule, record: Schema, name: str) -> str:
+    """The source of a function that judges one rule of a record."""
+    return "\n".join(
+        [
+            f"# {rule.code} {rule.name}",
+            f"def {name}(record: dict[str, object], found: list[Problem], blocked: frozenset[str]) -> None:",
+            *_Function(rule, record).render(),
+        ]
+    )
+
+
+class _Function:
+    """The body of a function, written line by line; `_values` and `_objects` are what its variables hold so far."""
+
+    def __init__(self, rule: Rule, record: Schema) -> None:
+        self._rule = rule
+        self._record = record
+        self._identifiers = Identifiers({*_RESERVED})
+        self._variables: dict[Path, str] = {}
+        self._values: dict[Path, str] = {}
+        self._objects: set[str] = {"record"}
+        self._lines: list[str] = []
+        self._indent = "    "
+        self._exit: Exit | None = "return"
+
+    def render(self) -> list[str]:
+        groups = _groups(self._rule.targets, self._record)
+        for path in self._rule.demanded:
+            if not path.from_this:
+                self._demand(path, Scope(self._record).type_of(path))
+        for path in self._rule.probed:
+            if not path.from_this:
+                self._look_up(path)
+        if not groups:
+            self._judge(Path(()), _Pointers((), ""), None)
+        for group in groups:
+            self._render_group(group, alone=len(groups) == 1)
+        return self._lines
+
+    def _write(self, line: str) -> None:
+        self._lines.append(self._indent + line)
+
+    def _leave_if(self, condition: str) -> None:
+        self._write(f"if {condition}:")
+        self._write(f"    {self._exit}")
+
+    # Loops.
+
+    def _render_group(self, group: _Group, *, alone: bool) -> None:
+        outside = dict(self._values), set(self._objects), self._indent
+        self._exit = "return" if alone else None
+        holder, indices = self._walk(group)
+        target = Path((*group.holder, EVERY if not group.names else group.names[0]))
+        if not group.names:
+            self._judge(target, _Pointers(tuple(indices), ""), None)
+        elif len(group.names) == 1 and self._exit is not None:
+            self._judge(target, _Pointers(tuple(indices), ""), (holder, repr(group.names[0])))
+        else:
+            listed = ", ".join(map(repr, group.names)) + ("," if len(group.names) == 1 else "")
+            self._write(f"for key in ({listed}):")
+            self._indent += "    "
+            self._exit = "continue"
+            plain = all("~" not in name and "/" not in name for name in group.names)
+            self._judge(target, _Pointers(tuple(indices), "{key}" if plain else "{_pointer_part(key)}"), (holder, "key"))
+        self._values, self._objects, self._indent = outside
+
+    def _walk(self, group: _Group) -> tuple[str, list[str]]:
+        """Goes to the object that holds the targets, or into the list whose elements they are."""
+        holder, indices = "record", []
+        way = group.holder if group.names else (*group.holder, EVERY)
+        for index, segment in enumerate(way):
+            last = index == len(way) - 1
+            if segment is EVERY:
+                count = f"_{len(indices) + 1}" if indices else ""
+                element = "this" if last and not group.names else f"item{count}"
+                self._write(f"for index{count}, {element} in enumerate({holder}):")
+                self._indent += "    "
+                self._exit = "continue"
+                indices.append(f"index{count}")
+                holder = element
+            else:
+                holder = self._fetch(holder, Path(way[: index + 1]))
+            if not (last and not group.names):
+                self._need(holder, "list" if not last and way[index + 1] is EVERY else "dict")
+        return holder, indices
+
+    def _need(self, variable: str, kind: str) -> None:
+        """Goes on only where the variable is of a kind: by leaving, or, where others are still to be judged, inside."""
+        if kind == "dict" and variable in self._objects:
+            return
+        if self._exit is None:
+            self._write(f"if isinstance({variable}, {kind}):")
+            self._indent += "    "
+        else:
+            self._leave_if(f"not isinstance({variable}, {kind})")
+        if kind == "dict":
+            self._objects.add(variable)
+
+    # Looking up.
+
+    def _variable(self, path: Path) -> str:
+        if path not in self._variables:
+            name = next((str(segment) for segment in reversed(path.segments) if segment is not EVERY), "item")
+            reserved = make_identifier(name) in _RESERVED
+            self._variables[path] = self._identifiers.claim(f"{name}_value" if reserved else name)
+        return self._variables[path]
+
+    def _fetch(self, holder: str, path: Path) -> str:
+        """The variable of a field of an object that is in a variable; null and absent are both None."""
+        if path not in self._values:
+            variable = self._variable(path)
+            get = f"{holder}.get({path.segments[-1]!r})"
+            guard = "" if holder in self._objects else f" if isinstance({holder}, dict) else None"
+            self._write(f"{variable} = {get}{guard}")
+            self._values[path] = variable
+        return self._values[path]
+
+    def _holder(self, path: Path) -> str:
+        """The variable of what holds the field at a path."""
+        if len(path.segments) > 1:
+            parent = Path(path.segments[:-1], path.from_this)
+            return self._fetch(self._holder(parent), parent)
+        return "this" if path.from_this else "record"
+
+    def _look_up(self, path: Path) -> None:
+        """Makes a field's value known, there or not."""
+        if path.segments:
+            self._fetch(self._holder(path), path)
+
+    def _demand(self, path: Path, type_: FieldType) -> None:
+        """Leaves unless the field is there and of its type."""
+        for count in range(0 if path.from_this else 1, len(path.segments)):
+            ancestor = Path(path.segments[:count], path.from_this)
+            if count:
+                self._look_up(ancestor)
+            self._need(self._values[ancestor] if count else "this", "dict")
+        self._look_up(path)
+        variable = self._values[path] if path.segments else "this"
+        classes = list(dict.fromkeys(name for kind in _CLASSES if kind in type_.kinds for name in _CLASSES[kind]))
+        self._leave_if(f"not isinstance({variable}, {classes[0] if len(classes) == 1 else f'({', '.join(classes)})'})")
+
+    # Judging.
+
+    def _judge(self, target: Path, pointers: _Pointers, key: tuple[str, str] | None) -> None:
+        """What is done for the record or for one `this`; `key` is where `this` is looked up, if it is a field."""
+        rule = self._rule
+        scope = Scope(self._record, target if rule.targets else None)
+        if key is not None:
+            self._write(f"this = {key[0]}.get({key[1]})")
+        self._values[Path((), from_this=True)] = "this"
+        for path in rule.demanded:
+            if path.from_this:
+                self._demand(path, scope.type_of(path))
+        for path in rule.probed:
+            if path.from_this:
+                self._look_up(path)
+        names = Names(self._values, {path: self._presence(path, key) for path in rule.probed})
+        self._leave_if(_blocked(pointers.of(path) for path in self._unfaulted(scope)))
+        if rule.when is not None:
+            self._leave_if(render_condition(rule.when, names, negated=True))
+        self._write(f"if {render_condition(rule.check, names, negated=True)}:")
+        params = ", ".join(
+            f"{parameter.name!r}: {self._shown(parameter.expression, scope, names)}" for parameter in rule.parameters
+        )
+        pointer = pointers.of(scope.absolute(rule.at))
+        self._write(f"    found.append(Problem({rule.code!r}, {pointer}, {{{params}}}))")
+
+    def _presence(self, path: Path, key: tuple[str, str] | None) -> Source:
+        if not path.segments:
+            return Source(f"{key[1]} in {key[0]}", _COMPARISON) if key else Source("True", _COMPARISON)
+        holder = self._holder(path)
+        test = f"{path.segments[-1]!r} in {holder}"
+        if holder in self._objects:
+            return Source(test, _COMPARISON)
+        return Source(f"isinstance({holder}, dict) and {test}", _AND)
+
+    def _unfaulted(self, scope: Scope) -> list[Path]:
+        """What must have no structural error: what is demanded or pointed at, and the objects on the way to a field."""
+        rule = self._rule
+        own = [scope.absolute(path) for path in (*rule.demanded, rule.at)]
+        named = [*own, *(scope.absolute(path) for path in rule.probed)]
+        ways = [
+            Path(path.segments[:count])
+            for path in named
+            for count in range(1, len(path.segments))
+            if path.segments[count] is not EVERY
+        ]
+        return list(dict.fromkeys([*ways, *own]))
+
+    def _shown(self, expression: object, scope: Scope, names: Names) -> str:
+        """A parameter's value; a date is a date, so that it is shown without quotes."""
+        text = render_value(expression, names)  # type: ignore[arg-type]  # replaced below
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointers:
+    """Writes pointers as Python source: `indices` are the loops' variables, `key` the target's last part in an f-string."""
+
+    indices: tuple[str, ...]
+    key: str
+
+    def of(self, path: Path) -> str:
+        """The pointer of a path from the record."""
+        raise NotImplementedError
+
+
+def _blocked(pointers: Iterable[str]) -> str:
+    listed = list(pointers)
+    if len(listed) == 1:
+        return f"{'blocked and ' if listed[0].startswith('f') else ''}{listed[0]} in blocked"
+    return f"blocked and not blocked.isdisjoint(({', '.join(listed)}))"
+
+
+def _groups(targets: tuple[Path, ...], record: Schema) -> list[_Group]:
+    """The targets by what holds them and what they may be, in order."""
+    gathered: dict[tuple[tuple[Segment, ...], bool, frozenset[Kind]], tuple[list[str], FieldType]] = {}
+    for target in targets:
+        type_ = Scope(record).type_of(target)
+        *holder, last = target.segments
+        names, _ = gathered.setdefault((tuple(holder), last is EVERY, type_.kinds), ([], type_))
+        if last is not EVERY:
+            names.append(last)
+    return [_Group(holder, tuple(names), type_) for (holder, _, _), (names, type_) in gathered.items()]
