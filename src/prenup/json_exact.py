@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from prenup.json_scan import ScanFault, scan_end, scan_tokens
+from prenup.json_scan import ScanFault, decode_string, scan_end, scan_tokens
 from prenup.json_text import MAX_EXPONENT, MAX_NUMBER_LENGTH, Parsed, TextFault, is_in_range
 from prenup.pointer import join_pointer
 
@@ -122,7 +121,7 @@ class _Builder:
 
     def _take_key(self, start: int, end: int) -> None:
         inside = self._open[-1]
-        inside.key = _decode(self.text[start:end])
+        inside.key = decode_string(self.text[start:end])
         self._check_text(inside.key, (start, end))
         first = inside.keys.setdefault(inside.key, (start, end))
         if first != (start, end):
@@ -130,7 +129,7 @@ class _Builder:
             self._fault("JSON103", (start, end), {}, related)
 
     def _read_text(self, span: tuple[int, int]) -> str:
-        text = _decode(self.text[span[0] : span[1]])
+        text = decode_string(self.text[span[0] : span[1]])
         self._check_text(text, span)
         return text
 
@@ -163,11 +162,3 @@ class _Builder:
         if len(self.faults) >= MAX_FAULTS:
             problem = f"the text of this record has {MAX_FAULTS:,} faults"
             raise ScanFault("JSON101", span, {"problem": problem, "remedy": "The rest of it was not read."})
-
-
-def _decode(literal: str) -> str:
-    if "\\" not in literal:
-        return literal[1:-1]
-    text = json.loads(literal)
-    assert isinstance(text, str)
-    return text

@@ -6,6 +6,7 @@ and to find the places of values. What is no JSON raises `ScanFault`, which `jso
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -99,6 +100,15 @@ def scan_end(text: str, at: int) -> None:
         from prenup.json_faults import explain_rest
 
         raise explain_rest(text, rest)
+
+
+def decode_string(literal: str) -> str:
+    """The text that a string token, quotes and all, stands for."""
+    if "\\" not in literal:
+        return literal[1:-1]
+    text = json.loads(literal)
+    assert isinstance(text, str)
+    return text
 
 
 def _scan_value(text: str, at: int, opened: list[int]) -> tuple[Kind, int]:
