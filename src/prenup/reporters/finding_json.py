@@ -21,7 +21,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False, check_circular=F
 
 def encode(value: object) -> str:
     """JSON in one line of printable ASCII: controls, bidi marks and lone surrogates are escaped."""
-    return _ENCODER.encode(value).replace("\x7f", "\\u007f")
+    return _ENCODER.encode(value)
 
 
 def finding_object(finding: Finding, *, hide_values: bool) -> dict[str, object]:

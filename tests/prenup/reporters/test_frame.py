@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 import unicodedata
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -15,7 +17,12 @@ from prenup.reporters.excerpt import cut_window
 from prenup.reporters.frame import render_frame
 from tests.prenup.test_display import ANY_TEXT, forbidden
 
-LINES = st.text(st.sampled_from('abc "{}:,\t\u202e\x1b名株ｶ\uff21ée\u0301👍\u0300'), max_size=400)
+# Whole lines, and lines that no terminal is wide enough for: Hypothesis by itself draws few of the latter.
+LINES = st.builds(
+    operator.mul,
+    st.text(st.sampled_from('abc "{}:,\t\u202e\x1b名株ｶ\uff21ée\u0301👍\u0300'), max_size=40),
+    st.sampled_from([1, 9]),
+)
 
 
 def spans(line: str) -> st.SearchStrategy[tuple[int, int]]:
@@ -46,8 +53,9 @@ def test_a_window_fits_the_room_with_its_marks(
     assert not forbidden(window.text)
 
 
-@given(st.text("abc名株\uff21é👍", max_size=200), st.data(), st.integers(20, 200))
-def test_carets_stand_under_the_marked_characters(line: str, data: st.DataObject, room: int) -> None:
+@given(st.lists(st.sampled_from("abc名株\uff21é👍"), min_size=30, max_size=90), st.data(), st.integers(20, 120))
+def test_carets_stand_under_the_marked_characters(characters: list[str], data: st.DataObject, room: int) -> None:
+    line = "".join(f"{character}{number}" for number, character in enumerate(characters))
     start, end = data.draw(spans(line))
     window = cut_window(line, start, end, room)
     under = cells_at(window.text, window.offset, window.width)
@@ -72,6 +80,14 @@ def test_a_line_that_fits_is_shown_whole_and_one_that_does_not_fills_the_room(
         assert window.text == whole
     elif cell_width(whole) > room:
         assert "…" in window.text
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [("abc", 3), ("名前", 4), ("\uff21", 2), ("ｶ", 1), ("e\u0301", 1), ("👍", 2), ("\u1112\u1161\u11ab", 2), ("é…", 2)],
+)
+def test_cells_are_those_of_a_terminal(text: str, cells: int) -> None:
+    assert cell_width(text) == cells
 
 
 def test_the_context_before_a_long_value_is_kept() -> None:

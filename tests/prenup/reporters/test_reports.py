@@ -83,7 +83,9 @@ def test_the_published_schema_is_valid_and_closed() -> None:
 def test_names_survive_json_as_they_are() -> None:
     record, (finding,) = everything()[0]
     odd = replace(finding, file="a\udcff\n.json", key="k\x7f\u202e", pointer="/a~1b")
-    read = json.loads(report("jsonl", ReportOptions(), [(record, [odd])]))
+    line = report("jsonl", ReportOptions(), [(record, [odd])])
+    read = json.loads(line)
+    assert not forbidden(line) - {"\n"}
     assert (read["file"], read["key"], read["pointer"]) == (odd.file, odd.key, odd.pointer)
 
 
