@@ -19,7 +19,7 @@ TYPE_TESTS = {
     "array": "type({0}) is list",
     "string": "type({0}) is str",
     "integer": "_is_integer({0})",
-    "number": "type({0}) in _NUMBERS",
+    "number": "(type({0}) is Decimal or type({0}) is int)",
     "boolean": "type({0}) is bool",
     "null": "{0} is None",
 }
@@ -28,7 +28,7 @@ FAILED_TYPE_TESTS = {
     "array": "type({0}) is not list",
     "string": "type({0}) is not str",
     "integer": "type({0}) is not int and not _is_integer({0})",
-    "number": "type({0}) not in _NUMBERS",
+    "number": "type({0}) is not Decimal and type({0}) is not int",
     "boolean": "type({0}) is not bool",
     "null": "{0} is not None",
 }
@@ -124,7 +124,7 @@ def _enum_demand(schema: Schema, enum: tuple[Json, ...], value: Value, constants
 
 def _bounds(schema: Schema, value: Value, constants: Constants) -> Iterator[tuple[str, str]]:
     sure = schema.types is not None and set(schema.types) <= {"integer", "number"}
-    guard = "" if sure else f"type({value.name}) in _NUMBERS and "
+    guard = "" if sure else f"(type({value.name}) is Decimal or type({value.name}) is int) and "
     for bound, operator, function, words in (
         (schema.minimum, "<", "_below", ("at least", "more than")),
         (schema.maximum, ">", "_above", ("at most", "less than")),

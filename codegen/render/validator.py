@@ -29,6 +29,7 @@ IMPORTS = {
     "Inexact": "from decimal import Inexact",
     "InvalidOperation": "from decimal import InvalidOperation",
     "NamedTuple": "from typing import NamedTuple",
+    "TypeGuard": "from typing import TypeGuard",
 }
 CHECK = '''
 def check(record: object, unusable: Collection[str] = ()) -> list[Problem]:
@@ -50,7 +51,7 @@ FILLED_IN = ("MESSAGES", "WARNINGS")
 def render_validator(name: str, title: str, request: Schema, rules: tuple[Rule, ...]) -> tuple[str, list[str]]:
     """The module's text, and the codes that it can find, in order."""
     rendered = render_rules(rules, request)
-    names = Names({*(definition.lower() for definition in runtime_definitions()), "_rules"})
+    names = Names({*(definition.lower() for definition in runtime_definitions()), *rendered.names})
     structure = render_structure(request, names)
     judge_rules = "if type(record) is dict:\n        _rules(record, found, unusable)" if rules else ""
     check = CHECK.format(root=structure.root, rules=judge_rules)
@@ -65,8 +66,9 @@ def render_validator(name: str, title: str, request: Schema, rules: tuple[Rule, 
         f"MESSAGES: dict[str, str] = {messages!r}",
         f"WARNINGS: frozenset[str] = frozenset({sorted(warnings)!r})",
     ]
-    body = "\n\n".join([*data, *filled_in, check, *structure.constants, *structure.functions, rendered.source])
-    body = "\n\n".join([body, *functions, *structure.tables])
+    constants = "\n".join(structure.constants)
+    body = "\n\n".join([*data, *filled_in, check, constants, *structure.functions, rendered.source, *functions])
+    body = "\n\n".join([body, *structure.tables])
     docstring = f"Checks a payload: {' '.join(title.split())}.\n\n{header(name)}\n"
     return format_python("\n".join([_quoted(docstring), "", *_imports(body), "", body])), list(messages)
 

@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Callable, Collection
 from datetime import date
-from decimal import Decimal
-from typing import NamedTuple
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from typing import NamedTuple, TypeGuard
 
 MESSAGES: dict[str, str] = {}
 WARNINGS: frozenset[str] = frozenset()
@@ -26,7 +26,6 @@ Variants = tuple[tuple[tuple[tuple[str, ...], Judge], ...], str]
 Tried = list[tuple[tuple[str, ...], list[Problem]]]
 
 _ABSENT = object()
-_NUMBERS = (int, Decimal)
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -35,6 +34,9 @@ _DATE_TIME = re.compile(
     r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\.[0-9]+)?"
     r"(?:[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
 )
+
+# Sums are exact, or an error: Python's usual context would round at 28 digits.
+_EXACT = Context(prec=1000, traps=[Inexact, InvalidOperation])
 
 
 def describe(problem: Problem) -> str:
@@ -65,7 +67,7 @@ def _pointer_part(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
-def _is_integer(value: object) -> bool:
+def _is_integer(value: object) -> TypeGuard[int | Decimal]:
     return type(value) is int or (type(value) is Decimal and value == value.to_integral_value())
 
 
@@ -237,3 +239,23 @@ def _first_of_each(found: list[Problem], unusable: Collection[str]) -> list[Prob
         if problem.pointer not in unusable:
             first.setdefault(problem.pointer, problem)
     return list(first.values())
+
+
+def _days(start: str, end: str) -> int:
+    """The days from one date to another."""
+    return (date.fromisoformat(end) - date.fromisoformat(start)).days
+
+
+def _decimals(value: object) -> int:
+    """The decimals of a number, zeros at its end not counted; none in a text."""
+    return len(f"{value:f}".partition(".")[2].rstrip("0")) if isinstance(value, Decimal) else 0
+
+
+def _blank(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()
+
+
+def _gap(actual: int | Decimal, expected: int | Decimal) -> str:
+    """How far a number is from what it should be: `0.01 short`, `0.01 over`."""
+    difference = _EXACT.subtract(actual, expected)
+    return f"{difference.copy_abs():f} {'short' if difference < 0 else 'over'}"

@@ -1,0 +1,209 @@
+"""What the compiled validator finds, and where it points: one finding a value, every value in one pass."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.codegen.compiling import compile_schema, problems
+
+if TYPE_CHECKING:
+    from codegen.ir import Json
+
+MONEY: Json = {"type": "number", "format": "decimal", "minimum": 0, "maximum": Decimal("999999999999999.00")}
+DATE: Json = {"type": "string", "format": "date"}
+INTEGER: Json = {"type": "integer"}
+STATUS: Json = {"enum": ["active", "on_hold"]}
+KIND: Json = {"type": "string", "x-known-values": ["retainer", "fixed_fee"]}
+TEXT: Json = {"type": "string", "minLength": 2, "maxLength": 5}
+VALUE: Json = {"anyOf": [{"type": "integer", "minimum": -9, "maximum": 9}, MONEY, TEXT]}
+
+
+def closed(**properties: Json) -> Json:
+    return {"type": "object", "additionalProperties": False, "properties": properties}
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "code"),
+    [
+        pytest.param(MONEY, Decimal("999999999999999.00"), None, id="largest money"),
+        pytest.param(MONEY, Decimal("999999999999999.01"), "SCH114", id="a cent more"),
+        pytest.param(MONEY, Decimal("0.00"), None, id="no money"),
+        pytest.param(MONEY, Decimal("-0.01"), "SCH113", id="a cent less than none"),
+        pytest.param(MONEY, True, "SCH104", id="true is no number"),
+        pytest.param(MONEY, "120000.00", "SCH107", id="a number in quotes"),
+        pytest.param(MONEY, "120,000.00", "SCH104", id="a number with separators"),
+        pytest.param(MONEY, None, "SCH103", id="null money"),
+        pytest.param(INTEGER, Decimal("1.0"), None, id="no fraction is an integer"),
+        pytest.param(INTEGER, Decimal("1E+2"), None, id="an exponent may be an integer"),
+        pytest.param(INTEGER, Decimal("1.5"), "SCH104", id="a fraction is no integer"),
+        pytest.param(INTEGER, False, "SCH104", id="false is no integer"),
+        pytest.param(INTEGER, "7", "SCH107", id="an integer in quotes"),
+        pytest.param(INTEGER, "7.5", "SCH104", id="a fraction in quotes is no quoted integer"),
+        pytest.param(INTEGER, "\u0667", "SCH104", id="other digits are no number"),
+        pytest.param(STATUS, "Active", "SCH106", id="capitals"),
+        pytest.param(STATUS, " on-hold", "SCH106", id="spaces and hyphens"),
+        pytest.param(STATUS, "gone", "SCH105", id="another value"),
+        pytest.param(STATUS, 5, "SCH105", id="another type than the list's"),
+        pytest.param(STATUS, [], "SCH105", id="a list is never in a list of texts"),
+        pytest.param(STATUS, None, "SCH103", id="null status"),
+        pytest.param(KIND, "retainer", None, id="a listed value"),
+        pytest.param(KIND, "Retainer", "SCH121", id="a listed value with a capital"),
+        pytest.param(KIND, "barter", "SCH120", id="an unlisted value"),
+        pytest.param(KIND, 5, "SCH104", id="no text at all"),
+        pytest.param(TEXT, "ab", None, id="shortest"),
+        pytest.param(TEXT, "a", "SCH111", id="too short"),
+        pytest.param(TEXT, "\U0001f600" * 5, None, id="code points, not bytes or UTF-16 units"),
+        pytest.param(TEXT, "e\u0301" * 3, "SCH110", id="combining marks count"),
+        pytest.param(DATE, "2024-02-29", None, id="leap day"),
+        pytest.param(DATE, "2000-02-29", None, id="leap day of a leap century"),
+        pytest.param(DATE, "1900-02-29", "SCH108", id="no leap day in 1900"),
+        pytest.param(DATE, "2025-02-30", "SCH108", id="no such day"),
+        pytest.param(DATE, "0000-01-01", "SCH108", id="no year 0"),
+        pytest.param(DATE, "2025-2-3", "SCH108", id="short month and day"),
+        pytest.param(DATE, "20250203", "SCH108", id="basic format"),
+        pytest.param(DATE, "2025-W06-1", "SCH108", id="week date"),
+        pytest.param(DATE, "2025-02-03\n", "SCH108", id="trailing newline"),
+        pytest.param(DATE, "\uff12\uff10\uff12\uff15-02-03", "SCH108", id="full-width digits"),
+        pytest.param(DATE, 46022, "SCH108", id="a spreadsheet's serial"),
+        pytest.param(DATE, {}, "SCH104", id="an object is no date"),
+        pytest.param(DATE, None, "SCH103", id="null date"),
+        pytest.param(VALUE, 5, None, id="the integer variant"),
+        pytest.param(VALUE, Decimal("12.50"), None, id="the money variant"),
+        pytest.param(VALUE, "abc", None, id="the text variant"),
+        pytest.param(VALUE, Decimal("-12.50"), "SCH113", id="meant as money"),
+        pytest.param(VALUE, -10, "SCH113", id="meant as an integer"),
+        pytest.param(VALUE, "abcdef", "SCH110", id="meant as text"),
+        pytest.param(VALUE, True, "SCH117", id="none of the variants"),
+        pytest.param(VALUE, None, "SCH103", id="null is not just another type"),
+        pytest.param({"oneOf": [INTEGER, {"type": "number"}]}, 1, "SCH118", id="both variants"),
+        pytest.param(False, 1, "SCH119", id="nothing is allowed"),
+        pytest.param({"type": "array", "minItems": 1}, [], "SCH115", id="too few"),
+        pytest.param({"type": "array", "maxItems": 1}, [1, 1], "SCH116", id="too many"),
+        pytest.param({"type": "string", "pattern": "^[A-Z]{3}$"}, "EUR\n", "SCH112", id="the end is the end"),
+        pytest.param({"type": "string", "format": "date-time"}, "2025-01-10T14:30:00Z", None, id="a date-time"),
+        pytest.param(
+            {"type": "string", "format": "date-time"}, "2025-02-30T14:30:00Z", "SCH109", id="its date is real"
+        ),
+        pytest.param({"const": 1}, True, "SCH105", id="true is not 1"),
+        pytest.param({"const": {"a": [1]}}, {"a": [Decimal("1.0")]}, None, id="numbers are equal by value"),
+        pytest.param({"type": ["string", "null"]}, None, None, id="a null that is allowed"),
+    ],
+)
+def test_a_value_gives_its_one_code(schema: Json, value: Json, code: str | None) -> None:
+    expected = [] if code is None else [(code, "/a")]
+    assert problems(closed(a=schema), {"a": value}) == expected
+
+
+@pytest.mark.parametrize(
+    ("schema", "payload", "expected"),
+    [
+        pytest.param({"type": "object"}, [], [("SCH104", "")], id="the record itself"),
+        pytest.param(
+            {"type": "object", "required": ["a", "b"], "properties": {"a": INTEGER}},
+            {},
+            [("SCH101", "/a"), ("SCH101", "/b")],
+            id="missing fields point where they would be",
+        ),
+        pytest.param(
+            closed(a=INTEGER), {"b": {"c": 1}}, [("SCH102", "/b")], id="an unknown field once, not its inside"
+        ),
+        pytest.param(
+            closed(a=INTEGER),
+            {"a/b": 1, "a~b": 1, "": 1},
+            [("SCH102", "/a~1b"), ("SCH102", "/a~0b"), ("SCH102", "/")],
+            id="odd names are escaped",
+        ),
+        pytest.param(
+            closed(a=closed(b=INTEGER)),
+            {"a": {"b": "x", "c": 1}},
+            [("SCH104", "/a/b"), ("SCH102", "/a/c")],
+            id="nested",
+        ),
+        pytest.param(closed(a=closed(b=INTEGER)), {"a": 5}, [("SCH104", "/a")], id="a wrong container, not its inside"),
+        pytest.param(
+            closed(a={"type": "array", "maxItems": 1, "items": closed(b=DATE)}),
+            {"a": [{"b": 1}, None]},
+            [("SCH116", "/a"), ("SCH108", "/a/0/b"), ("SCH103", "/a/1")],
+            id="items are judged beside their list",
+        ),
+        pytest.param(
+            {"properties": {"a": INTEGER}, "allOf": [{"properties": {"a": {"minimum": 5}}}, {"required": ["b"]}]},
+            {"a": "x"},
+            [("SCH104", "/a"), ("SCH101", "/b")],
+            id="one finding a value across allOf",
+        ),
+        pytest.param(
+            {"allOf": [closed(a=KIND), {"properties": {"a": {"maxLength": 3}}}]},
+            {"a": "barter"},
+            [("SCH110", "/a")],
+            id="a warning never hides an error",
+        ),
+        pytest.param(
+            {"type": "object", "additionalProperties": {"type": ["number", "string"]}},
+            {"a": 1, "b": True, "c": None},
+            [("SCH104", "/b"), ("SCH103", "/c")],
+            id="values of open objects",
+        ),
+    ],
+)
+def test_findings_of_a_record(schema: Json, payload: Json, expected: list[tuple[str, str]]) -> None:
+    assert problems(schema, payload) == expected
+
+
+CONDITIONAL: Json = {
+    "type": "object",
+    "properties": {"side": STATUS, "party": INTEGER},
+    "if": {"properties": {"side": {"const": "active"}}, "required": ["side"]},
+    "then": {"required": ["party"]},
+    "else": {"properties": {"party": False}},
+}
+
+
+@pytest.mark.parametrize(
+    ("payload", "expected"),
+    [
+        ({"side": "active", "party": 1}, []),
+        ({"side": "active"}, [("SCH101", "/party")]),
+        ({"side": "on_hold"}, []),
+        ({"side": "on_hold", "party": 1}, [("SCH119", "/party")]),
+        ({"side": "Active"}, [("SCH106", "/side")]),
+        ({}, []),
+    ],
+)
+def test_a_condition_chooses_what_is_demanded(payload: Json, expected: list[tuple[str, str]]) -> None:
+    assert problems(CONDITIONAL, payload) == expected
+
+
+def test_a_conditional_demand_says_what_it_hangs_on() -> None:
+    (problem,) = compile_schema(CONDITIONAL).check({"side": "active"})
+    assert problem.params == {"because": '; side "active" requires it'}
+
+
+def test_a_null_is_to_be_left_out_only_where_the_field_may_be_missing() -> None:
+    remedies = {
+        p.pointer: p.params["remedy"]
+        for p in compile_schema(
+            {"type": "object", "required": ["a"], "properties": {"a": INTEGER, "b": INTEGER}}
+        ).check({"a": None, "b": None})
+    }
+    assert remedies == {"/a": "it must be an integer", "/b": "leave the field out"}
+
+
+def test_nothing_is_said_of_a_value_that_could_not_be_read() -> None:
+    module = compile_schema(closed(a=MONEY, b=MONEY))
+    assert [problem.pointer for problem in module.check({"a": -1, "b": -1}, {"/a"})] == ["/b"]
+
+
+def test_the_payload_is_not_changed() -> None:
+    payload: Json = {"a": [{"b": 1}], "c": "x"}
+    problems(closed(a={"type": "array", "items": closed(b=DATE)}), payload)
+    assert payload == {"a": [{"b": 1}], "c": "x"}
+
+
+def test_every_problem_can_be_described_by_the_module_alone() -> None:
+    module = compile_schema(closed(a=MONEY, b=STATUS, c=DATE, d=TEXT, e=KIND, f=VALUE))
+    found = module.check({"a": -1, "b": "Active", "c": "x", "d": "abcdef", "e": "x", "f": True, "g": 1})
+    assert len([module.describe(problem) for problem in found]) == 7
