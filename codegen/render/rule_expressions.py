@@ -20,7 +20,8 @@ from codegen.rules.pattern import translate_pattern
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_OR, _AND, _NOT, _COMPARISON, _ATOM = range(1, 6)
+OR, AND, NOT, COMPARISON, ATOM = range(1, 6)
+"""How tightly an operator binds, loosest first."""
 _OPPOSITES: Final = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "==", "is": "is not", "is not": "is"}
 _EXACT: Final = {"+": "_EXACT.add", "-": "_EXACT.subtract", "*": "_EXACT.multiply"}
 _IDENTITY: Final = {"==": "is", "!=": "is not"}
@@ -37,11 +38,19 @@ class Source(NamedTuple):
         return self.text if self.level >= level else f"({self.text})"
 
 
+class Presence(NamedTuple):
+    """Where a key would be: its source, the variable to look in, and whether that surely holds an object."""
+
+    key: str
+    holder: str
+    is_object: bool
+
+
 class Names(NamedTuple):
-    """Where the values of fields are: the variable that holds each, and the test that its key exists."""
+    """Where fields are: the variable that holds each value, and where to look for a key."""
 
     values: Mapping[Path, str]
-    presence: Mapping[Path, Source]
+    presence: Mapping[Path, Presence]
 
 
 def render_condition(expression: Expression, names: Names, *, negated: bool = False) -> str:
@@ -62,9 +71,9 @@ def render_scalar(value: Value) -> str:
 def _render(expression: Expression, names: Names, *, negated: bool) -> Source:
     match expression:
         case Value():
-            return Source(render_scalar(expression), _ATOM)
+            return Source(render_scalar(expression), ATOM)
         case Path():
-            return _not(Source(names.values[expression], _ATOM), negated=negated)
+            return _not(Source(names.values[expression], ATOM), negated=negated)
         case Not(operand):
             return _render(operand, names, negated=not negated)
         case Comparison():
@@ -73,24 +82,24 @@ def _render(expression: Expression, names: Names, *, negated: bool) -> Source:
             operator = "in" if is_negated == negated else "not in"
             listed = ", ".join(map(render_scalar, options))
             listed = f"({listed},)" if len(options) == 1 else f"({listed})"
-            return Source(f"{_operand(operand, names)} {operator} {listed}", _COMPARISON)
+            return Source(f"{_operand(operand, names)} {operator} {listed}", COMPARISON)
         case Logic(operator, operands):
             # `and` inside `or` gets its parentheses, too: few readers know which binds tighter.
-            texts = [_render(operand, names, negated=False).within(_NOT) for operand in operands]
-            joined = Source(f" {operator} ".join(texts), _OR if operator == "or" else _AND)
+            texts = [_render(operand, names, negated=False).within(NOT) for operand in operands]
+            joined = Source(f" {operator} ".join(texts), OR if operator == "or" else AND)
             return _not(joined, negated=negated)
         case Arithmetic(operator, left, right):
-            return Source(f"{_EXACT[operator]}({render_value(left, names)}, {render_value(right, names)})", _ATOM)
+            return Source(f"{_EXACT[operator]}({render_value(left, names)}, {render_value(right, names)})", ATOM)
         case Call():
             return _call(expression, names, negated=negated)
 
 
 def _not(source: Source, *, negated: bool) -> Source:
-    return Source(f"not {source.within(_ATOM)}", _NOT) if negated else source
+    return Source(f"not {source.within(ATOM)}", NOT) if negated else source
 
 
 def _operand(expression: Expression, names: Names) -> str:
-    return _render(expression, names, negated=False).within(_ATOM)
+    return _render(expression, names, negated=False).within(ATOM)
 
 
 def _comparison(comparison: Comparison, names: Names, *, negated: bool) -> Source:
@@ -105,18 +114,25 @@ def _comparison(comparison: Comparison, names: Names, *, negated: bool) -> Sourc
     text = _operand(operands[0], names)
     for operator, operand in zip(operators, operands[1:], strict=True):
         text += f" {operator} {_operand(operand, names)}"
-    return _not(Source(text, _COMPARISON), negated=negated and not single)
+    return _not(Source(text, COMPARISON), negated=negated and not single)
 
 
 def _call(call: Call, names: Names, *, negated: bool) -> Source:
     first = call.arguments[0]
     if call.function == "present":
         assert isinstance(first, Path)
-        return _not(names.presence[first], negated=negated)
+        return _presence(names.presence[first], negated=negated)
     if call.function == "matches":
         pattern = call.arguments[1]
         assert isinstance(pattern, Value)
         search = f"re.search({translate_pattern(str(pattern.value))!r}, {render_value(first, names)})"
-        return Source(f"{search} is {'' if negated else 'not '}None", _COMPARISON)
+        return Source(f"{search} is {'' if negated else 'not '}None", COMPARISON)
     arguments = ", ".join(render_value(argument, names) for argument in call.arguments)
-    return _not(Source(f"_{call.function}({arguments})", _ATOM), negated=negated)
+    return _not(Source(f"_{call.function}({arguments})", ATOM), negated=negated)
+
+
+def _presence(presence: Presence, *, negated: bool) -> Source:
+    key, holder, is_object = presence
+    if is_object:
+        return Source(f"{key} {'not in' if negated else 'in'} {holder}", COMPARISON)
+    return _not(Source(f"isinstance({holder}, dict) and {key} in {holder}", AND), negated=negated)

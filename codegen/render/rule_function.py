@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from codegen.render.identifiers import Names as Identifiers
 from codegen.render.identifiers import make_identifier
-from codegen.render.rule_expressions import Names, Source, render_condition, render_value
-from codegen.rules.expression import EVERY, Path, Segment
+from codegen.render.rule_expressions import Names, Presence, render_condition, render_value
+from codegen.rules.expression import EVERY, Expression, Path, Segment
 from codegen.rules.typecheck import Scope
+from codegen.spec.pointer import join_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from codegen.ir import Schema
     from codegen.rules.field_types import FieldType, Kind
@@ -33,8 +34,18 @@ _CLASSES: Final[dict[Kind, tuple[str, ...]]] = {
     "object": ("dict",),
     "array": ("list",),
 }
-_COMPARISON: Final = 4
-_AND: Final = 2
+_THIS: Final = Path((), from_this=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Variable:
+    """A part of a pointer that is known at run time only: an expression, and if it is an index."""
+
+    source: str
+    is_index: bool
+
+
+_Part = str | _Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +81,17 @@ class _Function:
         self._lines: list[str] = []
         self._indent = "    "
         self._exit: Exit | None = "return"
+        self._blank = rule.probed("blank")
+        self._present = rule.probed("present")
 
     def render(self) -> list[str]:
         groups = _groups(self._rule.targets, self._record)
         for path in self._rule.demanded:
             if not path.from_this:
                 self._demand(path, Scope(self._record).type_of(path))
-        for path in self._rule.probed:
-            if not path.from_this:
-                self._look_up(path)
+        self._look_up_probed(from_this=False)
         if not groups:
-            self._judge(Path(()), _Pointers((), ""), None)
+            self._judge(None, (), None)
         for group in groups:
             self._render_group(group, alone=len(groups) == 1)
         return self._lines
@@ -97,40 +108,44 @@ class _Function:
     def _render_group(self, group: _Group, *, alone: bool) -> None:
         outside = dict(self._values), set(self._objects), self._indent
         self._exit = "return" if alone else None
-        holder, indices = self._walk(group)
-        target = Path((*group.holder, EVERY if not group.names else group.names[0]))
+        holder, parts = self._walk(group)
+        target = Path((*group.holder, *(group.names[:1] or (EVERY,))))
         if not group.names:
-            self._judge(target, _Pointers(tuple(indices), ""), None)
+            self._judge(target, parts, None)
         elif len(group.names) == 1 and self._exit is not None:
-            self._judge(target, _Pointers(tuple(indices), ""), (holder, repr(group.names[0])))
+            self._judge(target, (*parts, group.names[0]), (holder, repr(group.names[0])))
         else:
             listed = ", ".join(map(repr, group.names)) + ("," if len(group.names) == 1 else "")
             self._write(f"for key in ({listed}):")
             self._indent += "    "
             self._exit = "continue"
             plain = all("~" not in name and "/" not in name for name in group.names)
-            self._judge(target, _Pointers(tuple(indices), "{key}" if plain else "{_pointer_part(key)}"), (holder, "key"))
+            part = _Variable("key" if plain else "_pointer_part(key)", is_index=False)
+            self._judge(target, (*parts, part), (holder, "key"))
         self._values, self._objects, self._indent = outside
 
-    def _walk(self, group: _Group) -> tuple[str, list[str]]:
+    def _walk(self, group: _Group) -> tuple[str, tuple[_Part, ...]]:
         """Goes to the object that holds the targets, or into the list whose elements they are."""
-        holder, indices = "record", []
+        holder = "record"
+        parts: list[_Part] = []
         way = group.holder if group.names else (*group.holder, EVERY)
         for index, segment in enumerate(way):
             last = index == len(way) - 1
             if segment is EVERY:
-                count = f"_{len(indices) + 1}" if indices else ""
+                depth = sum(isinstance(part, _Variable) for part in parts)
+                count = f"_{depth + 1}" if depth else ""
                 element = "this" if last and not group.names else f"item{count}"
                 self._write(f"for index{count}, {element} in enumerate({holder}):")
                 self._indent += "    "
                 self._exit = "continue"
-                indices.append(f"index{count}")
+                parts.append(_Variable(f"index{count}", is_index=True))
                 holder = element
             else:
+                parts.append(segment)
                 holder = self._fetch(holder, Path(way[: index + 1]))
             if not (last and not group.names):
                 self._need(holder, "list" if not last and way[index + 1] is EVERY else "dict")
-        return holder, indices
+        return holder, tuple(parts)
 
     def _need(self, variable: str, kind: str) -> None:
         """Goes on only where the variable is of a kind: by leaving, or, where others are still to be judged, inside."""
@@ -185,72 +200,90 @@ class _Function:
         self._look_up(path)
         variable = self._values[path] if path.segments else "this"
         classes = list(dict.fromkeys(name for kind in _CLASSES if kind in type_.kinds for name in _CLASSES[kind]))
-        self._leave_if(f"not isinstance({variable}, {classes[0] if len(classes) == 1 else f'({', '.join(classes)})'})")
+        listed = classes[0] if len(classes) == 1 else f"({', '.join(classes)})"
+        self._leave_if(f"not isinstance({variable}, {listed})")
+
+    def _look_up_probed(self, *, from_this: bool) -> None:
+        """Makes known what `blank` asks about, and the objects in which `present` looks."""
+        for path in self._rule.probed():
+            if path.from_this == from_this and path.segments:
+                self._look_up(path) if path in self._blank else self._holder(path)
 
     # Judging.
 
-    def _judge(self, target: Path, pointers: _Pointers, key: tuple[str, str] | None) -> None:
-        """What is done for the record or for one `this`; `key` is where `this` is looked up, if it is a field."""
+    def _judge(self, target: Path | None, this: tuple[_Part, ...], key: tuple[str, str] | None) -> None:
+        """What is done for the record or for one `this`.
+
+        `this` are the parts of its pointer; `key` is where it is looked up: an object's variable and a key's source.
+        """
         rule = self._rule
-        scope = Scope(self._record, target if rule.targets else None)
-        if key is not None:
-            self._write(f"this = {key[0]}.get({key[1]})")
-        self._values[Path((), from_this=True)] = "this"
+        scope = Scope(self._record, target)
+        self._find_this(scope, key)
         for path in rule.demanded:
             if path.from_this:
                 self._demand(path, scope.type_of(path))
-        for path in rule.probed:
-            if path.from_this:
-                self._look_up(path)
-        names = Names(self._values, {path: self._presence(path, key) for path in rule.probed})
-        self._leave_if(_blocked(pointers.of(path) for path in self._unfaulted(scope)))
+        self._look_up_probed(from_this=True)
+        names = Names(self._values, {path: self._presence(path, key) for path in self._present})
+        self._leave_if(_blocked(map(_pointer, self._unfaulted(this))))
         if rule.when is not None:
             self._leave_if(render_condition(rule.when, names, negated=True))
         self._write(f"if {render_condition(rule.check, names, negated=True)}:")
-        params = ", ".join(
-            f"{parameter.name!r}: {self._shown(parameter.expression, scope, names)}" for parameter in rule.parameters
-        )
-        pointer = pointers.of(scope.absolute(rule.at))
+        params = ", ".join(f"{item.name!r}: {_shown(item.expression, scope, names)}" for item in rule.parameters)
+        pointer = _pointer(_parts(rule.at, this))
         self._write(f"    found.append(Problem({rule.code!r}, {pointer}, {{{params}}}))")
 
-    def _presence(self, path: Path, key: tuple[str, str] | None) -> Source:
-        if not path.segments:
-            return Source(f"{key[1]} in {key[0]}", _COMPARISON) if key else Source("True", _COMPARISON)
-        holder = self._holder(path)
-        test = f"{path.segments[-1]!r} in {holder}"
-        if holder in self._objects:
-            return Source(test, _COMPARISON)
-        return Source(f"isinstance({holder}, dict) and {test}", _AND)
+    def _find_this(self, scope: Scope, key: tuple[str, str] | None) -> None:
+        used = [path for path in (*self._rule.demanded, *self._rule.probed()) if path.from_this]
+        if key is not None and any(
+            path.segments or path in self._blank or path in self._rule.demanded for path in used
+        ):
+            self._write(f"this = {key[0]}.get({key[1]})")
+        self._values[_THIS] = "this"
+        self._objects.discard("this")
+        if any(path.segments for path in used) and scope.type_of(_THIS).kind == "object":
+            self._need("this", "dict")
 
-    def _unfaulted(self, scope: Scope) -> list[Path]:
+    def _presence(self, path: Path, key: tuple[str, str] | None) -> Presence:
+        if key is not None and not path.segments:
+            return Presence(key[1], key[0], is_object=True)
+        holder = self._holder(path)
+        return Presence(repr(path.segments[-1]), holder, holder in self._objects)
+
+    def _unfaulted(self, this: tuple[_Part, ...]) -> list[tuple[_Part, ...]]:
         """What must have no structural error: what is demanded or pointed at, and the objects on the way to a field."""
         rule = self._rule
-        own = [scope.absolute(path) for path in (*rule.demanded, rule.at)]
-        named = [*own, *(scope.absolute(path) for path in rule.probed)]
-        ways = [
-            Path(path.segments[:count])
-            for path in named
-            for count in range(1, len(path.segments))
-            if path.segments[count] is not EVERY
-        ]
+        own = [_parts(path, this) for path in (*rule.demanded, rule.at)]
+        named = [*own, *(_parts(path, this) for path in rule.probed())]
+        ways = [parts[:count] for parts in named for count in range(1, len(parts)) if not _is_index(parts[count])]
         return list(dict.fromkeys([*ways, *own]))
 
-    def _shown(self, expression: object, scope: Scope, names: Names) -> str:
-        """A parameter's value; a date is a date, so that it is shown without quotes."""
-        text = render_value(expression, names)  # type: ignore[arg-type]  # replaced below
-        return text
+
+def _parts(path: Path, this: tuple[_Part, ...]) -> tuple[_Part, ...]:
+    """The parts of a path's pointer; rules walk arrays by loops only."""
+    own = tuple(segment for segment in path.segments if segment is not EVERY)
+    return (*this, *own) if path.from_this else own
 
 
-@dataclass(frozen=True, slots=True)
-class _Pointers:
-    """Writes pointers as Python source: `indices` are the loops' variables, `key` the target's last part in an f-string."""
+def _is_index(part: _Part) -> bool:
+    return isinstance(part, _Variable) and part.is_index
 
-    indices: tuple[str, ...]
-    key: str
 
-    def of(self, path: Path) -> str:
-        """The pointer of a path from the record."""
-        raise NotImplementedError
+def _shown(expression: Expression, scope: Scope, names: Names) -> str:
+    """A parameter's value; a date becomes a date, so that it is shown without quotes."""
+    text = render_value(expression, names)
+    is_date = isinstance(expression, Path) and scope.type_of(expression).kind == "date"
+    return f"date.fromisoformat({text})" if is_date else text
+
+
+def _pointer(parts: tuple[_Part, ...]) -> str:
+    """A pointer as Python source."""
+    if not any(isinstance(part, _Variable) for part in parts):
+        return repr(join_pointer("", *(str(part) for part in parts)))
+    text = ""
+    for part in parts:
+        name = part.source if isinstance(part, _Variable) else part.replace("{", "{{").replace("}", "}}")
+        text += f"/{{{name}}}" if isinstance(part, _Variable) else join_pointer("", name)
+    return "f" + repr(text)
 
 
 def _blocked(pointers: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from codegen.render.identifiers import make_identifier
@@ -60,11 +61,10 @@ def _render_entry(rules: tuple[Rule, ...], functions: dict[str, str]) -> str:
     ]
     if not rules:
         return lines[0] + "\n    return"
-    for rule in rules:
-        indent = "    "
-        if rule.after:
-            test = f"!= {rule.after[0]!r}" if len(rule.after) == 1 else f"not in {rule.after!r}"
+    for after, group in groupby(rules, key=lambda rule: rule.after):
+        if after:
+            test = f"!= {after[0]!r}" if len(after) == 1 else f"not in {after!r}"
             lines.append(f"    if not found or all(problem.code {test} for problem in found):")
-            indent *= 2
-        lines.append(f"{indent}{functions[rule.code]}(record, found, blocked)")
+        indent = "        " if after else "    "
+        lines += [f"{indent}{functions[rule.code]}(record, found, blocked)" for rule in group]
     return "\n".join(lines)

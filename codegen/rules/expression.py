@@ -142,10 +142,10 @@ def demanded_paths(expression: Expression) -> Iterator[Path]:
             yield from demanded_paths(child)
 
 
-def probed_paths(expression: Expression) -> Iterator[Path]:
-    """The fields inside `present` and `blank`."""
+def probed_paths(expression: Expression, *functions: FunctionName) -> Iterator[Path]:
+    """The fields inside calls of these functions, `present` and `blank`, or of both where none is given."""
     for child in children(expression):
-        if isinstance(expression, Call) and expression.function in probes and isinstance(child, Path):
+        if isinstance(expression, Call) and expression.function in (functions or probes) and isinstance(child, Path):
             yield child
         else:
-            yield from probed_paths(child)
+            yield from probed_paths(child, *functions)

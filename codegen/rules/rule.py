@@ -21,9 +21,10 @@ from codegen.rules.typecheck import Scope, check_condition, check_shown
 from codegen.spec.fault import SpecFault, SpecInvalid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from codegen.ir import Json, Schema
+    from codegen.rules.expression import FunctionName
     from codegen.spec.document import Document
 
 _THIS = Path((), from_this=True)
@@ -61,19 +62,21 @@ class Rule:
     right: Mapping[str, Json]
 
     @property
-    def demanded(self) -> tuple[Path, ...]:
-        """The fields without which the rule is not judged, each once."""
-        shown = [path for parameter in self.parameters for path in demanded_paths(parameter.expression)]
-        return tuple(dict.fromkeys([*self._named(demanded_paths), *(path for path in shown if path == _THIS)]))
+    def conditions(self) -> tuple[Expression, ...]:
+        """The guard, if there is one, and the check."""
+        return (self.check,) if self.when is None else (self.when, self.check)
 
     @property
-    def probed(self) -> tuple[Path, ...]:
-        """The fields that are asked about by `present` and `blank`, each once."""
-        return tuple(dict.fromkeys(self._named(probed_paths)))
+    def demanded(self) -> tuple[Path, ...]:
+        """The fields without which the rule is not judged, each once."""
+        named = [path for condition in self.conditions for path in demanded_paths(condition)]
+        shown = [path for parameter in self.parameters for path in demanded_paths(parameter.expression)]
+        return tuple(dict.fromkeys([*named, *(path for path in shown if path == _THIS)]))
 
-    def _named(self, paths: Callable[[Expression], Iterator[Path]]) -> list[Path]:
-        guard = [] if self.when is None else list(paths(self.when))
-        return [*guard, *paths(self.check)]
+    def probed(self, *functions: FunctionName) -> tuple[Path, ...]:
+        """The fields that `present`, `blank`, or either where none is given, asks about; each once."""
+        probed = [path for condition in self.conditions for path in probed_paths(condition, *functions)]
+        return tuple(dict.fromkeys(probed))
 
 
 def parse_rules(document: Document, request_schema: Schema, prefix: str) -> tuple[Rule, ...]:
@@ -143,6 +146,8 @@ class _Reader:
             wrong=entry.objects["wrong"],
             right=entry.objects["right"],
         )
+        if _THIS in rule.probed("present") and any(target.segments[-1] is EVERY for target in targets):
+            self._fault("check", "present(this) says nothing of a list's element, which is always there")
         self._refuse_unjudged("message", message, rule)
         if hint is not None:
             self._refuse_unjudged("hint", hint, rule)
