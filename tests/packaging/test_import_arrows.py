@@ -17,8 +17,15 @@ APIS = sorted(path.parent.name for path in ROOT.glob("schemas/*/openapi.yaml"))
 CHECKOUT = ("codegen", "generated", "schemas", "scripts", "tests")
 COMMAND = ("prenup.cli", "prenup.commands", "prenup.run")
 JUDGING = ("prenup.checker", "prenup.diagnosis", "prenup.hints", "prenup.selection")
-READING = ("prenup.reader", "prenup.sources", "prenup.json_text", "prenup.json_exact", "prenup.json_scan")
-LOWEST = ("prenup.finding", "prenup.record", "prenup.rule", "prenup.pointer", "prenup.locate")
+READING = (
+    "prenup.reader",
+    "prenup.locate",
+    "prenup.sources",
+    "prenup.json_text",
+    "prenup.json_exact",
+    "prenup.json_scan",
+)
+LOWEST = ("prenup.finding", "prenup.record", "prenup.rule", "prenup.pointer")
 
 # importer: what it must not import. A name stands for everything below it too.
 FORBIDDEN = {
@@ -26,7 +33,7 @@ FORBIDDEN = {
     "prenup": (*CHECKOUT, *(f"prenup_contracts.{api}" for api in APIS)),
     "prenup_contracts": (*CHECKOUT, *COMMAND, *JUDGING, *READING, "prenup.reporters"),
     "prenup.reporters": (*COMMAND, *JUDGING, *READING),
-    **dict.fromkeys(JUDGING, (*COMMAND, *READING, "prenup.reporters")),
+    **dict.fromkeys(JUDGING, (*COMMAND, "prenup.reporters")),
     **dict.fromkeys(READING, (*COMMAND, *JUDGING, "prenup.reporters", "prenup.catalogue")),
     **dict.fromkeys(LOWEST, (*COMMAND, *JUDGING, *READING, "prenup.reporters", "prenup.catalogue", "prenup.apis")),
 }

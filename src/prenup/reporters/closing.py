@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def render_closing(summary: Summary, paint: Paint) -> str:
-    """One line, such as "1,204 records in 3 files as revnue (detected): 59 errors, 212 warnings"."""
+    """One line, such as "1,204 records in 3 files as NAME (detected): 59 errors, 212 warnings"."""
     judged = f"{count(summary.records, 'record')} in {count(summary.files, 'file')}{_apis(summary.apis)}"
     return f"{judged}: {_verdict(summary, paint)}{_left_out(summary)}"
 
