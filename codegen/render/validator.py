@@ -43,7 +43,7 @@ def check(record: object, unusable: Collection[str] = ()) -> list[Problem]:
     if found:
         found = _first_of_each(found, unusable)
     {rules}
-    return found
+    return {result}
 '''
 FILLED_IN = ("MESSAGES", "WARNINGS")
 
@@ -54,7 +54,9 @@ def render_validator(name: str, title: str, request: Schema, rules: tuple[Rule, 
     names = Names({*(definition.lower() for definition in runtime_definitions()), *rendered.names})
     structure = render_structure(request, names)
     judge_rules = "if type(record) is dict:\n        _rules(record, found, unusable)" if rules else ""
-    check = CHECK.format(root=structure.root, rules=judge_rules)
+    eclipsing = rules and any("_unlisted(" in function for function in structure.functions)
+    result = "_without_eclipsed(found) if found else found" if eclipsing else "found"
+    check = CHECK.format(root=structure.root, rules=judge_rules, result=result)
     own = [*structure.constants, *structure.functions, rendered.source, *structure.tables]
     runtime = used_definitions("\n".join([check, *own]), always=["Problem", "describe"])
     found = _structure_codes([*runtime.values(), *own])

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from codegen.ir import Json
 
 
-def as_floats(data: Json) -> object:
+FloatJson = None | bool | int | float | str | list["FloatJson"] | dict[str, "FloatJson"]
+
+
+def as_floats(data: Json) -> FloatJson:
     """The value with each Decimal as a float: enough to judge a schema by its metaschema, never a payload."""
     if isinstance(data, dict):
         return {name: as_floats(value) for name, value in data.items()}

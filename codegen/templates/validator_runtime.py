@@ -232,6 +232,12 @@ def _one_of(value: object, at: str, found: list[Problem], variants: Variants) ->
         found.extend(fitting[0] if fitting else _meant(value, at, tried, variants[1]))
 
 
+def _without_eclipsed(found: list[Problem]) -> list[Problem]:
+    """The problems without the warnings of an unlisted value where the same value has an error: one mistake."""
+    errors = {problem.pointer for problem in found if problem.code not in WARNINGS}
+    return [problem for problem in found if problem.code not in ("SCH120", "SCH121") or problem.pointer not in errors]
+
+
 def _first_of_each(found: list[Problem], unusable: Collection[str]) -> list[Problem]:
     """One problem a value: the first error, else the first warning, and none where the text was faulty already."""
     first: dict[str, Problem] = {}
