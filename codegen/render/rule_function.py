@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Final, Literal
 from codegen.render.identifiers import Names as Identifiers
 from codegen.render.identifiers import make_identifier
 from codegen.render.rule_expressions import Names, Presence, render_condition, render_value
+from codegen.render.rule_pointers import Part, Variable, is_index, parts_of, render_blocked, render_pointer
 from codegen.rules.expression import EVERY, Expression, Path, Segment
 from codegen.rules.typecheck import Scope
-from codegen.spec.pointer import join_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from codegen.ir import Schema
     from codegen.rules.field_types import FieldType, Kind
     from codegen.rules.rule import Rule
@@ -35,17 +33,6 @@ _CLASSES: Final[dict[Kind, tuple[str, ...]]] = {
     "array": ("list",),
 }
 _THIS: Final = Path((), from_this=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Variable:
-    """A part of a pointer that is known at run time only: an expression, and if it is an index."""
-
-    source: str
-    is_index: bool
-
-
-_Part = str | _Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,25 +107,25 @@ class _Function:
             self._indent += "    "
             self._exit = "continue"
             plain = all("~" not in name and "/" not in name for name in group.names)
-            part = _Variable("key" if plain else "_pointer_part(key)", is_index=False)
+            part = Variable("key" if plain else "_pointer_part(key)", is_index=False)
             self._judge(target, (*parts, part), (holder, "key"))
         self._values, self._objects, self._indent = outside
 
-    def _walk(self, group: _Group) -> tuple[str, tuple[_Part, ...]]:
+    def _walk(self, group: _Group) -> tuple[str, tuple[Part, ...]]:
         """Goes to the object that holds the targets, or into the list whose elements they are."""
         holder = "record"
-        parts: list[_Part] = []
+        parts: list[Part] = []
         way = group.holder if group.names else (*group.holder, EVERY)
         for index, segment in enumerate(way):
             last = index == len(way) - 1
             if segment is EVERY:
-                depth = sum(isinstance(part, _Variable) for part in parts)
+                depth = sum(isinstance(part, Variable) for part in parts)
                 count = f"_{depth + 1}" if depth else ""
                 element = "this" if last and not group.names else f"item{count}"
                 self._write(f"for index{count}, {element} in enumerate({holder}):")
                 self._indent += "    "
                 self._exit = "continue"
-                parts.append(_Variable(f"index{count}", is_index=True))
+                parts.append(Variable(f"index{count}", is_index=True))
                 holder = element
             else:
                 parts.append(segment)
@@ -164,7 +151,7 @@ class _Function:
     def _variable(self, path: Path) -> str:
         if path not in self._variables:
             name = next((str(segment) for segment in reversed(path.segments) if segment is not EVERY), "item")
-            reserved = make_identifier(name) in _RESERVED
+            reserved = make_identifier(name).rstrip("_") in _RESERVED
             self._variables[path] = self._identifiers.claim(f"{name}_value" if reserved else name)
         return self._variables[path]
 
@@ -211,7 +198,7 @@ class _Function:
 
     # Judging.
 
-    def _judge(self, target: Path | None, this: tuple[_Part, ...], key: tuple[str, str] | None) -> None:
+    def _judge(self, target: Path | None, this: tuple[Part, ...], key: tuple[str, str] | None) -> None:
         """What is done for the record or for one `this`.
 
         `this` are the parts of its pointer; `key` is where it is looked up: an object's variable and a key's source.
@@ -224,12 +211,12 @@ class _Function:
                 self._demand(path, scope.type_of(path))
         self._look_up_probed(from_this=True)
         names = Names(self._values, {path: self._presence(path, key) for path in self._present})
-        self._leave_if(_blocked(map(_pointer, self._unfaulted(this))))
+        self._leave_if(render_blocked(map(render_pointer, self._unfaulted(this))))
         if rule.when is not None:
             self._leave_if(render_condition(rule.when, names, negated=True))
         self._write(f"if {render_condition(rule.check, names, negated=True)}:")
         params = ", ".join(f"{item.name!r}: {_shown(item.expression, scope, names)}" for item in rule.parameters)
-        pointer = _pointer(_parts(rule.at, this))
+        pointer = render_pointer(parts_of(rule.at, this))
         self._write(f"    found.append(Problem({rule.code!r}, {pointer}, {{{params}}}))")
 
     def _find_this(self, scope: Scope, key: tuple[str, str] | None) -> None:
@@ -249,23 +236,13 @@ class _Function:
         holder = self._holder(path)
         return Presence(repr(path.segments[-1]), holder, holder in self._objects)
 
-    def _unfaulted(self, this: tuple[_Part, ...]) -> list[tuple[_Part, ...]]:
+    def _unfaulted(self, this: tuple[Part, ...]) -> list[tuple[Part, ...]]:
         """What must have no structural error: what is demanded or pointed at, and the objects on the way to a field."""
         rule = self._rule
-        own = [_parts(path, this) for path in (*rule.demanded, rule.at)]
-        named = [*own, *(_parts(path, this) for path in rule.probed())]
-        ways = [parts[:count] for parts in named for count in range(1, len(parts)) if not _is_index(parts[count])]
+        own = [parts_of(path, this) for path in (*rule.demanded, rule.at)]
+        named = [*own, *(parts_of(path, this) for path in rule.probed())]
+        ways = [parts[:count] for parts in named for count in range(1, len(parts)) if not is_index(parts[count])]
         return list(dict.fromkeys([*ways, *own]))
-
-
-def _parts(path: Path, this: tuple[_Part, ...]) -> tuple[_Part, ...]:
-    """The parts of a path's pointer; rules walk arrays by loops only."""
-    own = tuple(segment for segment in path.segments if segment is not EVERY)
-    return (*this, *own) if path.from_this else own
-
-
-def _is_index(part: _Part) -> bool:
-    return isinstance(part, _Variable) and part.is_index
 
 
 def _shown(expression: Expression, scope: Scope, names: Names) -> str:
@@ -273,24 +250,6 @@ def _shown(expression: Expression, scope: Scope, names: Names) -> str:
     text = render_value(expression, names)
     is_date = isinstance(expression, Path) and scope.type_of(expression).kind == "date"
     return f"date.fromisoformat({text})" if is_date else text
-
-
-def _pointer(parts: tuple[_Part, ...]) -> str:
-    """A pointer as Python source."""
-    if not any(isinstance(part, _Variable) for part in parts):
-        return repr(join_pointer("", *(str(part) for part in parts)))
-    text = ""
-    for part in parts:
-        name = part.source if isinstance(part, _Variable) else part.replace("{", "{{").replace("}", "}}")
-        text += f"/{{{name}}}" if isinstance(part, _Variable) else join_pointer("", name)
-    return "f" + repr(text)
-
-
-def _blocked(pointers: Iterable[str]) -> str:
-    listed = list(pointers)
-    if len(listed) == 1:
-        return f"{'blocked and ' if listed[0].startswith('f') else ''}{listed[0]} in blocked"
-    return f"blocked and not blocked.isdisjoint(({', '.join(listed)}))"
 
 
 def _groups(targets: tuple[Path, ...], record: Schema) -> list[_Group]:
