@@ -53,11 +53,14 @@ def expected_variant(schema: Schema) -> str:
 
 
 def _limits(schema: Schema) -> str:
+    low, high = schema.minimum, schema.maximum
     limits = []
-    if schema.minimum is not None:
-        limits.append(("more than " if schema.minimum.exclusive else "at least ") + literal(schema.minimum.limit))
-    if schema.maximum is not None:
-        limits.append(("less than " if schema.maximum.exclusive else "at most ") + literal(schema.maximum.limit))
+    if low is not None and high is not None and not (low.exclusive or high.exclusive):
+        return f" from {literal(low.limit)} to {literal(high.limit)}"
+    if low is not None:
+        limits.append(f"{'more than' if low.exclusive else 'at least'} {literal(low.limit)}")
+    if high is not None:
+        limits.append(f"{'less than' if high.exclusive else 'at most'} {literal(high.limit)}")
     if schema.min_length is not None:
         limits.append(f"at least {schema.min_length} characters")
     if schema.max_length is not None:

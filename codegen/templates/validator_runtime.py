@@ -25,6 +25,7 @@ Judge = Callable[[object, str, list[Problem]], None]
 Variants = tuple[tuple[tuple[tuple[str, ...], Judge], ...], str]
 Tried = list[tuple[tuple[str, ...], list[Problem]]]
 
+_WORDS = ("because", "bound", "end", "expected", "gap", "pattern", "remedy")
 _ABSENT = object()
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
@@ -41,7 +42,10 @@ _EXACT = Context(prec=1000, traps=[Inexact, InvalidOperation])
 
 def describe(problem: Problem) -> str:
     """The problem as a sentence."""
-    params = {name: _shown(value) for name, value in problem.params.items()}
+    params = {
+        name: value if isinstance(value, str) and name.split("_")[0] in _WORDS else _shown(value)
+        for name, value in problem.params.items()
+    }
     return MESSAGES[problem.code].format(field=_label(problem.pointer), **params)
 
 

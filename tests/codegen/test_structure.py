@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -203,7 +205,19 @@ def test_the_payload_is_not_changed() -> None:
     assert payload == {"a": [{"b": 1}], "c": "x"}
 
 
-def test_every_problem_can_be_described_by_the_module_alone() -> None:
-    module = compile_schema(closed(a=MONEY, b=STATUS, c=DATE, d=TEXT, e=KIND, f=VALUE))
-    found = module.check({"a": -1, "b": "Active", "c": "x", "d": "abcdef", "e": "x", "f": True, "g": 1})
-    assert len([module.describe(problem) for problem in found]) == 7
+def test_the_module_alone_describes_its_problems_as_in_the_golden_file() -> None:
+    module = compile_schema(closed(a=MONEY, b=STATUS, c=DATE, d=TEXT, e=KIND, f=VALUE, g=INTEGER))
+    payloads: list[Json] = [
+        {"a": Decimal("-0.10"), "b": "Active", "c": 46022, "d": "abcdef", "e": "x", "f": True, "g": "7", "h/i": 1},
+        {"a": None, "b": "gone", "c": "x", "d": "a", "e": "Retainer", "f": {}, "g": Decimal("1.50")},
+        [],
+    ]
+    sentences = [module.describe(problem) for payload in payloads for problem in module.check(payload)]
+    sentences += [
+        compile_schema(CONDITIONAL).describe(p) for p in compile_schema(CONDITIONAL).check({"side": "active"})
+    ]
+    golden = Path(__file__).parent / "golden" / "describe.txt"
+    if "UPDATE_GOLDEN" in os.environ:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text("\n".join(sentences) + "\n", encoding="utf-8")
+    assert "\n".join(sentences) + "\n" == golden.read_text(encoding="utf-8")

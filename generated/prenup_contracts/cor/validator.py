@@ -21,6 +21,8 @@ class Problem(NamedTuple):
     params: dict[str, object]
 
 
+_WORDS = ("because", "bound", "end", "expected", "gap", "pattern", "remedy")
+
 _ABSENT = object()
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
@@ -59,7 +61,7 @@ def check(record: object, unusable: Collection[str] = ()) -> list[Problem]:
         found = _first_of_each(found, unusable)
     if type(record) is dict:
         _rules(record, found, unusable)
-    return found
+    return _without_eclipsed(found) if found else found
 
 
 _KNOWN_SOURCE = (
@@ -255,7 +257,10 @@ def _cor303_currency_code(record: dict[str, object], found: list[Problem], block
 
 def describe(problem: Problem) -> str:
     """The problem as a sentence."""
-    params = {name: _shown(value) for name, value in problem.params.items()}
+    params = {
+        name: value if isinstance(value, str) and name.split("_")[0] in _WORDS else _shown(value)
+        for name, value in problem.params.items()
+    }
     return MESSAGES[problem.code].format(field=_label(problem.pointer), **params)
 
 
@@ -331,6 +336,12 @@ def _unlisted(pointer: str, value: str, allowed: tuple[str, ...]) -> Problem:
     if (nearest := _respelled(value, allowed)) is not None:
         return Problem("SCH121", pointer, {"value": value, "nearest": nearest})
     return Problem("SCH120", pointer, {"value": value, "allowed": allowed})
+
+
+def _without_eclipsed(found: list[Problem]) -> list[Problem]:
+    """The problems without the warnings of an unlisted value where the same value has an error: one mistake."""
+    errors = {problem.pointer for problem in found if problem.code not in WARNINGS}
+    return [problem for problem in found if problem.code not in ("SCH120", "SCH121") or problem.pointer not in errors]
 
 
 def _first_of_each(found: list[Problem], unusable: Collection[str]) -> list[Problem]:

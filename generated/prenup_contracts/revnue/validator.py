@@ -27,6 +27,8 @@ Variants = tuple[tuple[tuple[tuple[str, ...], Judge], ...], str]
 
 Tried = list[tuple[tuple[str, ...], list[Problem]]]
 
+_WORDS = ("because", "bound", "end", "expected", "gap", "pattern", "remedy")
+
 _ABSENT = object()
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
@@ -1171,7 +1173,10 @@ def _rev315_form_has_id(record: dict[str, object], found: list[Problem], blocked
 
 def describe(problem: Problem) -> str:
     """The problem as a sentence."""
-    params = {name: _shown(value) for name, value in problem.params.items()}
+    params = {
+        name: value if isinstance(value, str) and name.split("_")[0] in _WORDS else _shown(value)
+        for name, value in problem.params.items()
+    }
     return MESSAGES[problem.code].format(field=_label(problem.pointer), **params)
 
 
@@ -1338,5 +1343,5 @@ _TEMPLATE_VALUE_VARIANTS: Variants = (
         (("integer", "number"), _money),
         (("string",), _template_value_any_of_3),
     ),
-    "an integer of at least -999999999999999 and at most 999999999999999, a number of at least 0 and at most 999999999999999.00 or text of at most 50 characters",
+    "an integer from -999999999999999 to 999999999999999, a number from 0 to 999999999999999.00 or text of at most 50 characters",
 )
