@@ -36,8 +36,8 @@ def prenup(generated: Path, *arguments: str, payload: str = "") -> subprocess.Co
     [
         pytest.param('{"order": {"no": "AB-1"}, "lines": [{"sku": 1, "price": 1.10}], "paid": 1.10}', [], id="clean"),
         pytest.param(
-            '{"order": {"no": "AB1", "day": "2025-01-02", "due": "2025-01-01"}, "lines": [{"sku": 1}], "paid": 9999.995,'
-            ' "kind": "Phone call", "gift": true}',
+            '{"order": {"no": "AB1", "day": "2025-01-02", "due": "2025-01-01"}, "lines": [{"sku": 1}],'
+            ' "paid": 9999.995, "kind": "Phone call", "gift": true}',
             [
                 ("SCH112", "/order/no"),
                 ("SHO201", "/order/due"),
