@@ -76,8 +76,8 @@ class Record:
                 return "", 1
         end = document.find("\n", start)
         end = len(document) if end < 0 else end
-        low = min(max(start, start + column - first_column - EXCERPT_REACH), end)
-        high = min(end, max(start, start + column - first_column) + EXCERPT_REACH)
+        middle = min(max(start, start + column - first_column), end)
+        low, high = max(start, middle - EXCERPT_REACH), min(end, middle + EXCERPT_REACH)
         return document[low:high], first_column + low - start
 
 

@@ -161,7 +161,7 @@ def _is_excluded(relative: str, name: str, exclude: Sequence[str]) -> bool:
 
 def _open_stdin() -> BinaryIO:
     if sys.stdin is None:
-        raise OSError(9, "standard input is closed")
+        raise OSError(0, "standard input is closed")
     return sys.stdin.buffer
 
 
