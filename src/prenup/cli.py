@@ -75,7 +75,7 @@ def command() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command, and give its exit status; whatever the input, no traceback."""
-    signal.signal(signal.SIGTERM, _terminate)
+    before = signal.signal(signal.SIGTERM, _terminate)
     try:
         status = _run(arguments)
         flush_standard_output()
@@ -97,6 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         abandon_standard_output()
         notice(_describe_fault(fault))
         return ExitCode.INTERNAL
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _run(arguments: Sequence[str] | None) -> int:

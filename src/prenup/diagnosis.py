@@ -11,14 +11,13 @@ from prenup.catalogue import load_input_rules, load_rules
 from prenup.display import exact_text, hide, payload_params, render_message, shorten, show
 from prenup.finding import Finding, Place
 from prenup.hints import Case, Hint, build_hint
-from prenup.pointer import join_pointer, parent_of, resolve
+from prenup.pointer import join_pointer, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from prenup.locate import Span
-
     from prenup.apis import Api, Problem
+    from prenup.locate import Span
     from prenup.record import InputFault, Record
     from prenup.rule import Rule
 
@@ -95,7 +94,7 @@ def _diagnose_problem(
         record=record.index,
         key=_find_key(record, api, hide_values),
         pointer=pointer,
-        place=_find_place(record, code, pointer, spans),
+        place=_find_place(record, code, spans.get(pointer)),
         api=api.name,
         value=None if code == ABSENT else _show_value(resolve(record.value, pointer), hide_values),
         params=_export(code, {**params, **facts}, params, hide_values),
@@ -184,7 +183,11 @@ def _render(
 def _export(code: str, params: Mapping[str, object], own: Mapping[str, object], hide_values: bool) -> dict[str, object]:
     """The params as JSON can hold them, payload values hidden where they must be."""
     secret = payload_params(code, own.keys()) if hide_values else ()
-    return {name: hide(value) if name in secret else _export_value(value) for name, value in params.items()}
+    return {
+        name: hide(value) if name in secret else _export_value(value)
+        for name, value in params.items()
+        if name != "known"  # every field name of the schema, in every finding
+    }
 
 
 def _export_value(value: object) -> object:
@@ -221,33 +224,18 @@ def _find_key(record: Record, api: Api, hide_values: bool) -> str | None:
 
 
 def _locate(record: Record, pointers: Collection[str]) -> Mapping[str, Span]:
-    """The spans of the pointers and of what contains them."""
     if not record.line:
         return {}
     from prenup.locate import locate
 
-    wanted = {""}
-    for pointer in pointers:
-        at = pointer
-        while at:
-            wanted.add(at)
-            at = parent_of(at)
-    return locate(record.text, wanted)
+    return locate(record.text, pointers)
 
 
-def _find_place(record: Record, code: str, pointer: str, spans: Mapping[str, Span]) -> Place | None:
+def _find_place(record: Record, code: str, span: Span | None) -> Place | None:
     """The value; the key of an unknown field; for what is absent the bracket that opens its container."""
-    if not record.line:
+    if span is None:
         return None
-    span = spans.get(pointer)
-    if span is not None:
-        whole = span.key if code == UNKNOWN and span.key else span.value
-        return record.place(whole)
-    while span is None and pointer:
-        pointer = parent_of(pointer)
-        span = spans.get(pointer)
-    start = span.value[0] if span else 0
-    return record.place((start, start + 1))
+    return record.place(span.key if code == UNKNOWN and span.key else span.value)
 
 
 def _place_of_beginning(record: Record) -> Place | None:

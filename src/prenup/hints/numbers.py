@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 LONGEST = 40
 NOTHING = frozenset({"", "-", "--", "n/a", "na", "none", "null", "nil", "nan", "#n/a"})
-CURRENCY = re.compile(r"^(?:[A-Z]{3}|[^\w\s.,+()'\u2019-]{1,3})\s*|\s*(?:[A-Z]{3}|[^\w\s.,+()'\u2019-]{1,3})$")
+_UNIT = r"(?:[A-Z]{2,3}\$?|[$\xa2-\xa5\u20a0-\u20cf])"
+CURRENCY = re.compile(rf"^{_UNIT}\s*|\s*{_UNIT}$")
 GROUPING = re.compile(r"[\s'\u2019_]")
 SIGNED = re.compile(r"([+-]?)(\d[\d.,]*(?:[eE][+-]?\d{1,3})?)")
 PLAIN = re.compile(r"\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
