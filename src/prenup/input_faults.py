@@ -46,8 +46,8 @@ INPUT_FAULTS: tuple[Rule, ...] = (
     _rule(
         "JSON103",
         "duplicate-key",
-        "{field} is given twice in one object; the last value was judged",
-        "Programs differ in which of the two they take: remove one.",
+        "{field} is given twice in one object",
+        "Programs differ in which one they take: remove the wrong one.",
         why="Most programs keep one of the values and drop the other in silence: which amount is sent is luck.",
         wrong='{"value": 1200.00, "value": 1300.00}',
         right='{"value": 1300.00}',

@@ -19,6 +19,7 @@ from prenup.record import InputFault, Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from prenup.json_text import Parsed
     from prenup.sources import Source
 
 MAX_DOCUMENT_BYTES = 256 * 1024 * 1024
@@ -79,7 +80,7 @@ def _read_plain(lines: LineReader, file: str, plain_name: str) -> Iterator[Recor
         yield refuse_file(file, "JSON110", {"what": "the file", "remedy": "Did the export fail?"})
     elif foreign := _find_foreign(first, second, plain_name):
         yield refuse_file(file, *foreign)
-    elif plain_name.lower().endswith(LINE_SUFFIXES) or (second and _is_complete(first)):
+    elif plain_name.lower().endswith(LINE_SUFFIXES) or (second and _begins_lines(first, second)):
         begun = [(number, first), (lines.number, second)] if second else [(number, first)]
         yield from _read_lines(lines, file, begun)
     else:
@@ -99,8 +100,18 @@ def _find_foreign(first: bytes, second: bytes, plain_name: str) -> tuple[str, di
     return None
 
 
-def _is_complete(line: bytes) -> bool:
-    return not parse_json(line.decode(errors="replace")).fatal
+def _begins_lines(first: bytes, second: bytes) -> bool:
+    """Whether the first line is one whole value; or it is an object broken in itself, and a whole one follows."""
+    parsed = _parse_line(first)
+    if not parsed.fatal:
+        return True
+    # Where the line merely ends too early it may be a document's: {"records": [
+    both_objects = first.lstrip().startswith(b"{") and second.lstrip().startswith(b"{")
+    return parsed.faults[-1].code != "JSON102" and both_objects and not _parse_line(second).fatal
+
+
+def _parse_line(line: bytes) -> Parsed:
+    return parse_json(line.decode(errors="replace"))
 
 
 def _read_lines(lines: LineReader, file: str, begun: list[tuple[int, bytes]]) -> Iterator[Record]:

@@ -100,6 +100,15 @@ def test_records_are_the_same_from_lines_from_an_array_and_one_by_one(
     assert all(rows[r.line - 1][r.column - 1 :].startswith(r.text.split("\n")[0]) for r in from_array)
 
 
+def test_a_broken_first_line_does_not_make_a_document_of_the_lines_after_it() -> None:
+    assert [record.usable for record in read(BAD + b"\n" + GOOD + b"\n" + GOOD)] == [False, True, True]
+
+
+@pytest.mark.parametrize("data", [b'{"a": [\n{"b": 1}\n]}', b'{"a":\n{"b": 1}\n}', b"[\n{}\n]"])
+def test_a_document_whose_second_line_is_a_value_is_one(data: bytes) -> None:
+    assert codes(read(data)) == []
+
+
 # One bad piece
 
 
