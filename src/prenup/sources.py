@@ -183,18 +183,27 @@ def _open_path(path: str) -> BinaryIO:
 
 
 def _open_pipe(path: str) -> int:
-    """Open a named pipe, or raise TimeoutError if nothing opens its other end in time."""
+    """Open a named pipe. Raises TimeoutError if nothing opens its other end in time."""
     from threading import Thread
 
-    opened: list[int] = []
-    thread = Thread(target=lambda: opened.append(os.open(path, os.O_RDONLY | os.O_CLOEXEC)), daemon=True)
+    outcome: list[int | OSError] = []
+
+    def wait_for_writer() -> None:
+        try:
+            outcome.append(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
+        except OSError as error:
+            outcome.append(error)
+
+    thread = Thread(target=wait_for_writer, daemon=True)
     thread.start()
     thread.join(PIPE_WAIT_SECONDS)
-    if opened:
-        return opened[0]
-    release = os.open(path, os.O_RDWR | os.O_NONBLOCK)  # a writer of our own ends the thread's wait
-    thread.join(PIPE_WAIT_SECONDS)
-    os.close(release)
-    for descriptor in opened:
-        os.close(descriptor)
-    raise TimeoutError(0, "it is a pipe that nothing writes to")
+    if not outcome:
+        release = os.open(path, os.O_RDWR | os.O_NONBLOCK)  # a writer of our own ends the thread's wait
+        thread.join()
+        os.close(release)
+        if isinstance(outcome[0], int):
+            os.close(outcome[0])
+        raise TimeoutError(0, "it is a pipe that nothing writes to")
+    if isinstance(outcome[0], OSError):
+        raise outcome[0]
+    return outcome[0]

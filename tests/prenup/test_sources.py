@@ -184,6 +184,15 @@ def test_a_pipe_that_nobody_writes_to_is_given_up(monkeypatch: pytest.MonkeyPatc
     assert threading.active_count() == 1
 
 
+def test_a_pipe_that_may_not_be_opened_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    os.mkfifo("pipe")
+    monkeypatch.setattr(os, "open", refuse)
+    assert "permission" in reason("pipe")
+
+
 def test_a_pipe_with_a_slow_writer_is_read_to_its_end() -> None:
     os.mkfifo("pipe.jsonl")
     with subprocess.Popen(["sh", "-c", "exec >pipe.jsonl; sleep 0.3; echo 1; sleep 0.3; echo 2"]):
