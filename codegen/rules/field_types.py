@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["number", "text", "date", "boolean", "object", "array", "null"]
 ALL_KINDS: Final[frozenset[Kind]] = frozenset({"number", "text", "boolean", "object", "array", "null"})
+_DATE: Final[frozenset[Kind]] = frozenset({"date"})
 _KINDS: Final[dict[TypeName, Kind]] = {
     "object": "object",
     "array": "array",
@@ -105,11 +106,16 @@ def _walk(schema: Schema, segments: tuple[Segment, ...]) -> FieldType | None:
     sure = [found for step in _own_steps(schema, segments[0]) if (found := _walk(step, segments[1:])) is not None]
     sure += [found for part in schema.all_of if (found := _walk(part, segments)) is not None]
     for variants in (schema.any_of, schema.one_of):
-        branches = [_walk(variant, segments) for variant in variants if not variant.never]
+        branches = [_walk(variant, segments) for variant in variants if _may_hold(variant, segments[0])]
         known = [found for found in branches if found is not None]
         if known and len(known) == len(branches):
             sure.append(reduce(_either, known))
     return reduce(_both, sure) if sure else None
+
+
+def _may_hold(schema: Schema, segment: Segment) -> bool:
+    wanted = "array" if segment is EVERY else "object"
+    return not schema.never and (schema.types is None or wanted in schema.types)
 
 
 def type_of_schema(schema: Schema) -> FieldType:
@@ -126,10 +132,12 @@ def type_of_schema(schema: Schema) -> FieldType:
 def _kinds(schema: Schema) -> frozenset[Kind]:
     if schema.never:
         return frozenset()
-    kinds = ALL_KINDS if schema.types is None else frozenset(_KINDS[name] for name in schema.types)
+    kinds: set[Kind] = set(ALL_KINDS) if schema.types is None else {_KINDS[name] for name in schema.types}
     if schema.enum is not None:
-        kinds &= frozenset(map(_kind_of_value, schema.enum))
-    return kinds - {"text"} | {"date"} if schema.format == "date" and "text" in kinds else kinds
+        kinds &= {_kind_of_value(value) for value in schema.enum}
+    if schema.format == "date" and "text" in kinds:
+        kinds ^= {"text", "date"}
+    return frozenset(kinds)
 
 
 def _kind_of_value(value: Json) -> Kind:
@@ -141,7 +149,7 @@ def _both(left: FieldType, right: FieldType) -> FieldType:
     """What is valid against both; a date is a text, too."""
     kinds = left.kinds & right.kinds
     if all({"text", "date"} & side.kinds for side in (left, right)) and "text" not in kinds:
-        kinds |= {"date"}
+        kinds |= _DATE
     values = left.values if right.values is None else right.values if left.values is None else _common(left, right)
     minimum = max(_given(left.minimum, right.minimum), key=lambda bound: bound.limit, default=None)
     maximum = min(_given(left.maximum, right.maximum), key=lambda bound: bound.limit, default=None)
@@ -155,9 +163,7 @@ def _either(left: FieldType, right: FieldType) -> FieldType:
     minimum = min(lows, key=lambda bound: bound.limit) if len(lows) == 2 else None
     maximum = max(highs, key=lambda bound: bound.limit) if len(highs) == 2 else None
     kinds = left.kinds | right.kinds
-    return FieldType(
-        kinds - {"date"} if "text" in kinds else kinds, values, minimum, maximum, left.whole and right.whole
-    )
+    return FieldType(kinds - _DATE if "text" in kinds else kinds, values, minimum, maximum, left.whole and right.whole)
 
 
 def _common(left: FieldType, right: FieldType) -> tuple[Json, ...]:

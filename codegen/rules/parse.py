@@ -137,7 +137,7 @@ class _Reader:
         unknown = next((operator for operator in node.ops if type(operator) not in _COMPARISONS), None)
         if unknown is not None:
             raise self._refused(node, "a chain compares with < <= > >= == != only; `is` is not allowed")
-        operators = tuple(_COMPARISONS[type(operator)] for operator in node.ops)
+        operators: tuple[ComparisonOperator, ...] = tuple(_COMPARISONS[type(operator)] for operator in node.ops)
         return Comparison(tuple(map(self.read, (node.left, *node.comparators))), operators)
 
     def _call(self, node: ast.Call) -> Expression:

@@ -73,6 +73,7 @@ REQUEST = an_object(
         "either": Schema("", "either", any_of=(NUMBER, TEXT)),
         "whole": Schema("", "whole", all_of=(MONEY, INTEGER)),
         "choice": Schema("", "choice", any_of=(an_object({"x": INTEGER}), an_object({"x": NUMBER, "y": TEXT}))),
+        "maybe": Schema("", "maybe", one_of=(an_object({"x": INTEGER}), TEXT)),
         "anything": Schema("", "anything"),
         "odd-name": NUMBER,
         "a/b~c": NUMBER,
