@@ -9,6 +9,8 @@ from functools import cache, cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias
 
+from prenup.usage import UsageFault
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
@@ -18,11 +20,11 @@ Problem: TypeAlias = "tuple[str, str, Mapping[str, object]]"
 """What a compiled validator finds: a code, a pointer inside the record, and the values for the message."""
 
 
-class BrokenApi(Exception):
+class BrokenApi(UsageFault):
     """An installed API's own files cannot be read; the text names the file and what is wrong."""
 
 
-class UnknownApi(LookupError):
+class UnknownApi(UsageFault, LookupError):
     """No installed API is so called; the text names the nearest, or all."""
 
 

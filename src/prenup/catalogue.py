@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from prenup.rule import Rule
+from prenup.usage import UsageFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from prenup.apis import Api
 
 
-class UnknownRule(LookupError):
+class UnknownRule(UsageFault, LookupError):
     """No code, name or prefix is so called; `nearest` are the ones that may have been meant."""
 
     def __init__(self, selector: str, nearest: tuple[str, ...]) -> None:

@@ -11,7 +11,6 @@ from prenup.apis import find_api, load_apis
 from prenup.checker import FitsNoApi, judge_file
 from prenup.exit_code import ExitCode
 from prenup.outputs import Output, Target, notice, open_outputs, write_standard_error
-from prenup.selection import Selection, counts_at, parse_selection
 from prenup.sources import Source, Unreadable, expand_paths
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from prenup.finding import Finding
     from prenup.grouping import Summary, UnreadableFile
     from prenup.reporters import Reporter
+    from prenup.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Options:
 def run(options: Options) -> ExitCode:
     """Judge everything, write every report, and say how it went.
 
-    Raises UnknownApi, WrongSelection, UnknownRule, BrokenApi, OutputFault and ClosedPipe; no report file is left then.
+    Raises UsageFault, OutputFault and ClosedPipe; no report file is left then.
     """
     asked = find_api(options.api) if options.api else None
     selection = _read_selection(options)
@@ -61,6 +61,7 @@ def _read_selection(options: Options) -> Selection | None:
     if not (options.severities or options.select or options.ignore):
         return None
     from prenup.catalogue import load_catalogue
+    from prenup.selection import parse_selection
 
     catalogue = load_catalogue(load_apis().values())
     return parse_selection(catalogue, severities=options.severities, select=options.select, ignore=options.ignore)
@@ -81,7 +82,6 @@ class _Run:
         self._reports = [(output, _build_reporter(output, options, self._notices)) for output in outputs]
         self._groups = Groups()
         self._files = self._records = self._skipped = 0
-        self._failing = False
         self._unreadable: list[UnreadableFile] = []
         self._judged_files: Counter[str] = Counter()
         self._judged_records: Counter[str] = Counter()
@@ -105,12 +105,16 @@ class _Run:
     def exit_code(self) -> ExitCode:
         if self._unreadable:
             return ExitCode.UNREADABLE
-        if self._failing:
+        if self._is_failing():
             return ExitCode.FINDINGS
         if self._files or self._options.allow_empty:
             return ExitCode.OK
         notice("nothing to check: no file of payloads was found (--allow-empty accepts that)")
         return ExitCode.USAGE
+
+    def _is_failing(self) -> bool:
+        errors, warnings = self._groups.errors, self._groups.warnings
+        return {"error": errors, "warning": errors + warnings, "never": 0}[self._options.fail_on] > 0
 
     def _judge_source(self, source: Source) -> None:
         from prenup.reader import read_records
@@ -146,7 +150,6 @@ class _Run:
         findings = self._select(verdict.findings)
         if not findings:
             return
-        self._failing = self._failing or any(counts_at(f.severity, self._options.fail_on) for f in findings)
         self._groups.add(findings)
         for output, reporter in self._reports:
             with output.guard():

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from prenup.usage import UsageFault
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from prenup.catalogue import Catalogue
-    from prenup.finding import Finding, Severity
+    from prenup.finding import Finding
     from prenup.rule import Rule
 
 Level = Literal["error", "warning", "off"]
 
 
-class WrongSelection(ValueError):
+class WrongSelection(UsageFault):
     """An option names no rule, no severity, or a rule that cannot be changed; the text says which."""
 
 
@@ -59,11 +61,6 @@ def parse_selection(
 def is_fixed(rule: Rule) -> bool:
     """Whether a rule cannot be switched off or weakened."""
     return rule.code.startswith("JSON") and rule.severity == "error"
-
-
-def counts_at(severity: Severity, fail_on: str) -> bool:
-    """Whether a finding of this severity makes the run fail under `--fail-on`."""
-    return severity == fail_on or (severity == "error" and fail_on == "warning")
 
 
 def _split(lists: Iterable[str]) -> list[str]:

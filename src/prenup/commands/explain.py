@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prenup.apis import BrokenApi, load_apis
-from prenup.catalogue import UnknownRule, load_catalogue
+from prenup.apis import load_apis
+from prenup.catalogue import load_catalogue
 from prenup.display import safe
 from prenup.exit_code import ExitCode
+from prenup.usage import UsageFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ def explain(code: str) -> ExitCode:
     """
     try:
         found = load_catalogue(load_apis().values()).find(code)
-    except (UnknownRule, BrokenApi) as fault:
+    except UsageFault as fault:
         raise click.UsageError(str(fault)) from fault
     pages = groupby(found, key=lambda rule: (rule.code, rule.name, rule.message, rule.why, rule.wrong, rule.right))
     click.echo("\n".join(render_page(list(same)) for _, same in pages), nl=False)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prenup.apis import BrokenApi, UnknownApi, find_api, load_apis
+from prenup.apis import find_api, load_apis
 from prenup.catalogue import load_catalogue
 from prenup.display import safe
 from prenup.exit_code import ExitCode
+from prenup.usage import UsageFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ def rules(api: str | None) -> ExitCode:
     try:
         apis = [find_api(api)] if api else list(load_apis().values())
         found = load_catalogue(apis).rules
-    except (UnknownApi, BrokenApi) as fault:
+    except UsageFault as fault:
         raise click.UsageError(str(fault)) from fault
     click.echo(render_table(found), nl=False)
     return ExitCode.OK

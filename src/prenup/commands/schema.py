@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from prenup.apis import BrokenApi, UnknownApi, find_api
+from prenup.apis import find_api
 from prenup.exit_code import ExitCode
+from prenup.usage import UsageFault
 
 
 @click.command(epilog="\b\nExample:\n  prenup schema NAME > NAME.schema.json")
@@ -17,7 +18,7 @@ def schema(api: str) -> ExitCode:
     """
     try:
         text = find_api(api).read("schema.json")
-    except (UnknownApi, BrokenApi) as fault:
+    except UsageFault as fault:
         raise click.UsageError(str(fault)) from fault
     click.echo(text, nl=not text.endswith("\n"))
     return ExitCode.OK

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from prenup.apis import BrokenApi, UnknownApi
 from prenup.exit_code import HELP, ExitCode
 from prenup.outputs import Target
 
@@ -87,16 +86,15 @@ def validate(**asked: Any) -> ExitCode:  # noqa: ANN401 - the options, as click 
     PATH is a file, a folder that is looked through for .json, .jsonl, .ndjson and their .gz, or - for standard input.
     A file holds one object, an array of records, or one record a line.
     """
-    from prenup.catalogue import UnknownRule
     from prenup.run import Options, run
-    from prenup.selection import WrongSelection
+    from prenup.usage import UsageFault
 
     if not asked["paths"]:
         raise click.UsageError("No PATH is given: name files or folders, or - for standard input.")
     _refuse_collisions(asked["targets"], asked["paths"])
     try:
         return run(Options(**asked))
-    except (UnknownApi, WrongSelection, UnknownRule, BrokenApi) as fault:
+    except UsageFault as fault:
         raise click.UsageError(str(fault)) from fault
 
 
