@@ -102,6 +102,8 @@ def _find_foreign(first: bytes, second: bytes, plain_name: str) -> tuple[str, di
 
 def _begins_lines(first: bytes, second: bytes) -> bool:
     """Whether the first line is one whole value; or it is an object broken in itself, and a whole one follows."""
+    if first.rstrip().endswith((b"{", b"[")):  # a document laid out over lines: nothing to parse yet
+        return False
     parsed = _parse_line(first)
     if not parsed.fatal:
         return True
