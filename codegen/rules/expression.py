@@ -6,6 +6,7 @@ in any order.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -39,7 +40,7 @@ class Path:
     from_this: bool = False
 
     def __str__(self) -> str:
-        """The path as a rule writes it; a name that is no identifier stands in quotes."""
+        """The path as a rule writes it; a name that is no identifier stands in quotes, escaped."""
         text = "this" if self.from_this else ""
         for segment in self.segments:
             if segment is EVERY:
@@ -47,7 +48,7 @@ class Path:
             elif segment.isidentifier():
                 text += f".{segment}" if text else segment
             else:
-                text += f'{"." if text else ""}field("{segment}")'
+                text += f"{'.' if text else ''}field({json.dumps(segment)})"
         return text
 
 

@@ -136,7 +136,8 @@ def _kinds(schema: Schema) -> frozenset[Kind]:
     if schema.enum is not None:
         kinds &= {_kind_of_value(value) for value in schema.enum}
     if schema.format == "date" and "text" in kinds:
-        kinds ^= {"text", "date"}
+        kinds.discard("text")
+        kinds.add("date")
     return frozenset(kinds)
 
 
@@ -198,10 +199,11 @@ def _unknown(path: Path, index: int, schemas: tuple[Schema, ...]) -> str:
     before = replace(path, segments=path.segments[:index])
     if segment is EVERY:
         return f"{before} is not a list, so that [] has no meaning after it"
-    names = list(dict.fromkeys(field.name for part in _parts(schemas) for field in part.fields))
+    names = list(dict.fromkeys(str(Path((field.name,))) for part in _parts(schemas) for field in part.fields))
+    wanted = str(Path((segment,)))
     owner = f"{before} has" if index else "the request has"
-    near = difflib.get_close_matches(segment, names, n=1)
+    near = difflib.get_close_matches(wanted, names, n=1)
     advice = (
         f"did you mean {near[0]}?" if near else "its fields are " + ", ".join(names) if names else "it has no fields"
     )
-    return f"{path}: {owner} no field {segment}; {advice}"
+    return f"{path}: {owner} no field {wanted}; {advice}"

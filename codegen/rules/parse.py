@@ -206,5 +206,6 @@ class _Reader:
 
 
 def _quoted(text: str) -> str:
-    shown = text if len(text) <= 60 else text[:59] + "…"
+    printable = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text[:61])
+    shown = printable if len(text) <= 60 else printable[:59] + "…"
     return f"`{shown}`"

@@ -159,7 +159,7 @@ class _Reader:
     def _refuse_repeated(self, seen: dict[str, str]) -> None:
         for index, earlier in enumerate(self._entry.lists.get("after", ())):
             if seen.get(earlier) != "code":
-                self._fault(f"after/{index}", f"{earlier[:40]} is not the code of a rule before this one")
+                self._fault(f"after/{index}", f"{earlier[:40]!r} is not the code of a rule before this one")
         for key in ("code", "name"):
             text = self._entry.texts[key]
             if text in seen:
@@ -184,7 +184,7 @@ class _Reader:
             if path.from_this:
                 self._fault(key, "`this` is what it defines; name a field")
             elif target in targets:
-                self._fault(key, f"{text} is listed twice")
+                self._fault(key, f"{path} is listed twice")
             elif self._resolves(key, target, Scope(self._record)):
                 targets.append(target)
         return tuple(targets)

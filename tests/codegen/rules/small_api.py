@@ -74,6 +74,7 @@ REQUEST = an_object(
         "whole": Schema("", "whole", all_of=(MONEY, INTEGER)),
         "choice": Schema("", "choice", any_of=(an_object({"x": INTEGER}), an_object({"x": NUMBER, "y": TEXT}))),
         "maybe": Schema("", "maybe", one_of=(an_object({"x": INTEGER}), TEXT)),
+        "map": replace(an_object({"known": TEXT}), additional=MONEY),
         "anything": Schema("", "anything"),
         "odd-name": NUMBER,
         "a/b~c": NUMBER,

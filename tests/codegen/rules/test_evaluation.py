@@ -100,6 +100,7 @@ TRUTHS: list[tuple[str, dict[str, Any], bool]] = [
     ('field("field") == field("this")', {"field": 1, "this": 1}, True),
     ('split.field("a") == whole', {"split": {"a": 1}, "whole": D("1.0")}, True),
     ("choice.x > 0", {"choice": {"x": 1}}, True),
+    ("map.any_name > 0", {"map": {"any_name": 0}}, False),
     ("maybe.x > 0", {"maybe": {"x": 1}}, True),
 ]
 

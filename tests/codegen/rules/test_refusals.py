@@ -240,6 +240,15 @@ def test_a_rule_that_does_not_fit_is_refused_with_its_place(keys: dict[str, Any]
     assert all("TST201" in fault.message or "code" in keys for fault in faults)
 
 
+@pytest.mark.parametrize("key", ["check", "when", "message", "hint", "at", "each", "name", "code", "after"])
+def test_a_fault_shows_no_control_character_of_the_text(key: str) -> None:
+    hostile = "\x1b[2J\n\u202e\x00"
+    for text in (f'field("{hostile[:4]}") > 0', f'field("\\x1b\\n") > {hostile}', hostile, f"{{{hostile}}}"):
+        keys: dict[str, Any] = {key: [text] if key == "after" else text, "severity": "fatal"}
+        for fault in faults_of(a_rule(**keys)):
+            assert fault.message.isprintable(), fault.message
+
+
 @pytest.mark.parametrize("entry", [None, 5, "text", [], {}])
 def test_an_entry_that_is_no_rule_is_refused(entry: Json) -> None:
     assert all(fault.pointer == "/rules/0" for fault in faults_of(entry))
