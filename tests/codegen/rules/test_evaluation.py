@@ -146,6 +146,10 @@ def test_the_object_in_which_present_looks_must_not_be_faulty() -> None:
     assert judge({"split": {}}) == [("TST201", "/split/a")]
     assert judge({"split": 5}, [("SCH104", "/split")]) == []
     assert judge({"split": {}}, [("SCH104", "/split/b")]) == [("TST201", "/split/a")]
+    elsewhere = Judge(a_rule(check="present(split.a) and not blank(split.note)", at="fee"))
+    assert elsewhere({"split": 5}) == [("TST201", "/fee")]
+    assert elsewhere({"split": 5}, [("SCH104", "/split")]) == []
+    assert elsewhere({"split": {"a": "x", "note": ""}}, [("SCH104", "/split/a")]) == [("TST201", "/fee")]
 
 
 def test_after_holds_for_the_record_as_a_whole() -> None:
