@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ class PayloadInvalid(ValueError):
         return "\n".join(_word(finding) for finding in self.findings)
 
 
-def check(payload: dict[str, object] | str | bytes, api: str | None = None) -> list[Finding]:
+def check(payload: dict[str, Any] | str | bytes, api: str | None = None) -> list[Finding]:
     """Judge one payload: a dict, or JSON text, which may hold several records. The payload is left as it is.
 
     `api` names the API; without it the field names tell. In a dict a float is judged as `Decimal(repr(x))`.
@@ -41,7 +41,7 @@ def check(payload: dict[str, object] | str | bytes, api: str | None = None) -> l
     return [finding for verdict in verdicts for finding in merge_misspelt(verdict.findings)]
 
 
-def validate(payload: dict[str, object] | str | bytes, api: str | None = None) -> None:
+def validate(payload: dict[str, Any] | str | bytes, api: str | None = None) -> None:
     """Judge one payload as `check` does. Raises PayloadInvalid where it has an error; warnings alone raise nothing."""
     findings = check(payload, api)
     if any(finding.severity == "error" for finding in findings):
@@ -60,7 +60,7 @@ def _read(payload: object) -> Iterable[Record]:
             raise TypeError(f"a payload is a dict, or JSON text as str or bytes; this is a {type(payload).__name__}")
 
 
-def _convert(payload: dict[str, object]) -> Record:
+def _convert(payload: dict[str, Any]) -> Record:
     from prenup.python_value import NOWHERE, TooDeep, convert_payload
     from prenup.record import InputFault, Record
 

@@ -72,12 +72,12 @@ class _Conversion:
         if not number.is_finite():
             self._add("JSON104", pointer, literal=_name_constant(number))
             return None
-        if abs(number.adjusted()) > MAX_EXPONENT:
-            self._add("JSON109", pointer, limit=f"±{MAX_EXPONENT}")
-            return None
         length = len(number.as_tuple().digits)
         if length > MAX_NUMBER_LENGTH:
             self._add("JSON108", pointer, length=length, limit=MAX_NUMBER_LENGTH)
+            return None
+        if abs(number.adjusted()) > MAX_EXPONENT:
+            self._add("JSON109", pointer, limit=MAX_EXPONENT)
             return None
         return kept
 
