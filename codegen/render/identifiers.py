@@ -12,7 +12,7 @@ def make_identifier(text: str) -> str:
     name = re.sub(r"[^a-z0-9]+", "_", folded.lower()).strip("_")
     if not name or name[0].isdigit():
         name = f"field_{name}".rstrip("_")
-    return name + "_" if keyword.iskeyword(name) or keyword.issoftkeyword(name) else name
+    return name + "_" if keyword.iskeyword(name) else name
 
 
 class Names:

@@ -15,6 +15,7 @@ from codegen.spec.judgement import Judgement, parse_judgements
 from codegen.spec.keywords import check_keywords
 from codegen.spec.openapi import Operation, load_operation
 from codegen.spec.style import check_examples, check_style
+from codegen.structure import structure_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,6 +74,12 @@ def load_api(folder: Path, schemas: Path) -> Api:
     rules = parse_rules(rules_file, request, prefix)
     judgements = parse_judgements(load_document(folder / "judgements.yaml", schemas), [rule.code for rule in rules])
     faults = check_style(operation.request) + check_examples(folder, schemas, bundled)
+    taken = {rule.name: rule.code for rule in structure_rules().values()}
+    faults += [
+        rules_file.fault(f"/rules/{index}/name", f"{rule.name} is the name of {taken[rule.name]} already")
+        for index, rule in enumerate(rules)
+        if rule.name in taken
+    ]
     if request.field(operation.key[0]) is None:
         faults.append(SpecFault(f"{folder.name}/openapi.yaml", None, "", "x-key names no field of the request"))
     if faults:

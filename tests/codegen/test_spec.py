@@ -121,6 +121,12 @@ def test_a_rule_fault_is_told_with_its_line(schemas: Path) -> None:
     assert [(fault.file, fault.line) for fault in caught.value.faults] == [("shop/rules.yaml", 6)]
 
 
+def test_a_rule_may_not_take_a_structural_name(schemas: Path) -> None:
+    path = schemas / "shop" / "rules.yaml"
+    path.write_text(path.read_text().replace("line-with-price", "missing-field"))
+    assert faults(schemas) == [("shop/rules.yaml", "/rules/1/name")]
+
+
 def test_an_example_that_breaks_the_schema_is_refused(schemas: Path) -> None:
     change(schemas / "shop/examples/valid/minimal.json", ["paid"], 99999)
     assert faults(schemas) == [("shop/examples/valid/minimal.json", "/paid")]
