@@ -45,6 +45,19 @@ class CommandTable(click.Group):
         found: click.Command = getattr(import_module(f"prenup.commands.{cmd_name}"), cmd_name)
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of the first argument; a file in its place is told what it needs."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as fault:
+            import os
+
+            if not os.path.exists(args[0]):
+                raise
+            raise click.UsageError(f"{args[0]} is no command. Did you mean: prenup validate {args[0]}", ctx) from fault
+
 
 def show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     """Print the version and end."""

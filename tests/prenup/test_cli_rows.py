@@ -98,7 +98,8 @@ def test_a_boolean_is_no_money(literal: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["a/b", "a~b", "~1", "~0/", "a.b", "", " ", "\u6771", "\U0001f600", 'quo"te', "back\\slash", "[0]", "0", "a\nb"]
+    "key",
+    ["a/b", "a~b", "~1", "~0/", "a.b", "", " ", "\u6771", "\U0001f600", 'quo"te', "back\\slash", "[0]", "0", "a\nb"],
 )
 def test_the_pointer_of_an_odd_key_resolves_in_the_input(key: str, tmp_path: Path) -> None:
     payload = {**BASE, key: 12345}

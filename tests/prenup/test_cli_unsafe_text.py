@@ -27,7 +27,7 @@ DANGEROUS = {
     "bell": "a\x07b\x08",
 }
 FORBIDDEN = {
-    *map(chr, (*range(0x00, 0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0))),
+    *map(chr, (*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0))),
     *"\u2028\u2029\u200b\u2060\ufeff",
     *map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))),
 }

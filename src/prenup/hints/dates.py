@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from prenup.hints.case import Hint
+from prenup.hints.missing import hint_at_nothing
 from prenup.hints.numbers import NOTHING
 from prenup.nearest import name_choices
 
@@ -43,8 +44,7 @@ def hint_at_date(case: Case) -> Hint | None:
         return None
     text = value.strip()
     if text.lower() in NOTHING:
-        sentence = "Leave the field out where there is no date."
-        return Hint(sentence, sentence, {"suggested": None})
+        return hint_at_nothing(case)
     tries = (_hint_at_impossible_day, _hint_at_date_time, _hint_at_text_serial)
     return next((hint for build in tries if (hint := build(text))), None) or _hint_at_readings(text)
 

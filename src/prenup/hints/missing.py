@@ -35,6 +35,21 @@ def hint_at_null(case: Case) -> Hint | None:
     return Hint(told, told) if told else None
 
 
+def hint_at_nothing(case: Case) -> Hint:
+    """What to do where a word for nothing stands in a value's place."""
+    if generalise(case.record, case.pointer) not in case.api.required:
+        text = "Leave the field out where there is no value."
+        return Hint(text, text, {"suggested": None})
+    text = "The field is required: look for its value in the source system."
+    return hint_at_null(case) or Hint(text, text)
+
+
+def hint_at_wrong_kind(case: Case) -> Hint | None:
+    """What the schema says of a field that is missing helps as well where a name stands for an id."""
+    told = case.api.missing_hints.get(generalise(case.record, case.pointer))
+    return Hint(told, told) if told and isinstance(case.params.get("value"), str) else None
+
+
 def _find_other_kind(case: Case) -> Condition | None:
     """The kind of record whose own fields are all given where those of the kind that it claims are not."""
     claimed = [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from prenup.display import show
 from prenup.hints.case import Hint
+from prenup.hints.missing import hint_at_nothing
 from prenup.nearest import name_choices
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ def hint_at_number(case: Case) -> Hint | None:
     if not isinstance(value, str) or not ("number" in expected or "integer" in expected):
         return None
     if value.strip().lower() in NOTHING:
-        text = "Leave the field out where there is no value."
-        return Hint(text, text, {"suggested": None})
+        return hint_at_nothing(case)
     found = read_number(value)
     if "integer" in expected:
         found = [number for number in found if is_whole(number)]
