@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST = 80
-"""Longer texts are compared with nothing: a key of a hostile payload may have a million characters."""
+"""Longer texts are compared with nothing, nor remembered: a key of a hostile payload may have a million characters."""
 
 
 class Near(NamedTuple):
@@ -18,6 +19,7 @@ class Near(NamedTuple):
     distance: int
 
 
+@lru_cache(maxsize=4096)
 def compact(text: str) -> str:
     """The text without case and separators: `ContractEndDate` and `contract-end_date` are one."""
     return "".join(c for c in text.casefold() if c.isalnum())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prenup.hints.case import Hint
-from prenup.nearest import compact, find_nearest, name_choices
+from prenup.nearest import LONGEST, compact, find_nearest, name_choices
 from prenup.pointer import generalise, join_pointer, parent_of, resolve, split_pointer
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ CUSTOM_FIELD = "__c"
 def hint_at_field(case: Case) -> Hint | None:
     """The likeliest of what the name may be, in the order of certainty."""
     name = split_pointer(case.pointer)[-1]
+    if len(name) > LONGEST:
+        return None
     spelt = name.removesuffix(CUSTOM_FIELD)
     tries = (_hint_at_spelling, _hint_at_answer, _hint_at_other_place, _hint_at_slip, _hint_at_part, _hint_at_other_api)
     return next((hint for build in tries if (hint := build(case, spelt))), None)
@@ -32,7 +34,8 @@ def _known(case: Case) -> list[str]:
 
 def _hint_at_spelling(case: Case, name: str) -> Hint | None:
     """Known but for case and separators: `contractEndDate`."""
-    same = [known for known in _known(case) if compact(known) == compact(name) != ""]
+    word = compact(name)
+    same = [known for known in _known(case) if word and compact(known) == word]
     return _hint_at_known(case, same, sure=True) if same else None
 
 
