@@ -56,9 +56,13 @@ class Catalogue:
 
         names = dict.fromkeys(r.name for r in self.rules)
         codes = dict.fromkeys(r.code for r in self.rules)
-        near = find_nearest(selector, names) or find_nearest(selector, codes)
-        part = (name for name in names if len(selector) > 3 and selector.lower() in name)
-        return tuple(n.text for n in near) or tuple(part)[:3]
+        if near := find_nearest(selector, names) or find_nearest(selector, codes):
+            return tuple(n.text for n in near)
+        part = selector.lower() if len(selector) > 3 else None
+        family = selector.upper().rstrip("0123456789")
+        similar = [name for name in names if part and part in name]
+        similar += [code for code in codes if family and code.rstrip("0123456789") == family]
+        return tuple(similar[:3])
 
 
 def load_catalogue(apis: Iterable[Api]) -> Catalogue:

@@ -52,7 +52,8 @@ def test_explain_shows_a_wrong_and_a_right_example(prenup: Prenup) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typo", "meant"), [("wrng-type", "wrong-type"), ("LEA2O1", "LEA201"), ("notice", "notice-period")]
+    ("typo", "meant"),
+    [("wrng-type", "wrong-type"), ("LEA2O1", "LEA201"), ("notice", "notice-period"), ("LEA999", "LEA201")],
 )
 def test_explain_offers_the_nearest_of_an_unknown_code(prenup: Prenup, typo: str, meant: str) -> None:
     ran = prenup("explain", typo)

@@ -21,7 +21,7 @@ Examples:
   prenup validate exports/
   prenup validate --api NAME --format concise contracts.ndjson
   prenup validate --format full --format json=report.json exports/
-  prenup validate --ignore blank-text --severity unlisted-value=off exports/
+  prenup validate --ignore null-value --severity SCH120=error exports/
 """
 
 
