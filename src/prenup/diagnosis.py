@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,9 @@ from prenup.hints import Case, Hint, build_hint
 from prenup.pointer import join_pointer, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from prenup.apis import Api, Problem
-    from prenup.locate import Span
     from prenup.record import InputFault, Record
     from prenup.rule import Rule
 
@@ -26,6 +26,8 @@ UNKNOWN = "SCH102"
 SAYS_WHAT_IT_IS = frozenset({"SCH104", "SCH117"})
 """Codes whose message is about the kind of value: `is the text "12"` is clearer than `is "12"`."""
 LONGEST_PARAM = 200
+MOST_HINTS = 200
+"""Hints are given for so many problems of one record; nobody mends more by hand, and each costs a search."""
 
 
 def diagnose(
@@ -37,8 +39,7 @@ def diagnose(
         findings.append(_diagnose_not_object(record, hide_values))
     found = list(problems)
     if found and api is not None:
-        spans = _locate(record, {pointer for _, pointer, _ in found})
-        findings += [_diagnose_problem(record, problem, api, spans, hide_values) for problem in found]
+        findings += _diagnose_problems(record, found, api, hide_values)
     return sorted(findings, key=_order)
 
 
@@ -69,42 +70,49 @@ def merge_misspelt(findings: Sequence[Finding]) -> Sequence[Finding]:
     return [f for f in findings if not (f.code == ABSENT and f.pointer in meant)] if meant else findings
 
 
-def _diagnose_problem(
-    record: Record, problem: Problem, api: Api, spans: Mapping[str, Span], hide_values: bool
-) -> Finding:
-    code, pointer, params = problem
+def _diagnose_problems(record: Record, problems: Sequence[Problem], api: Api, hide_values: bool) -> Iterator[Finding]:
+    places: Mapping[str, Place] = {}
+    if record.line:
+        from prenup.placing import find_places
+
+        pointers = {pointer for _, pointer, _ in problems}
+        places = find_places(record, pointers, {pointer for code, pointer, _ in problems if code == UNKNOWN})
+    key = _find_key(record, api, hide_values)
+    others = tuple(other for other in load_apis().values() if other is not api)
+    for index, (code, pointer, params) in enumerate(problems):
+        case = Case(code, pointer, params, record.value, api, others)
+        hint = build_hint(case) if index < MOST_HINTS else None
+        finding = _build_finding(case, hint, hide_values)
+        yield replace(finding, file=record.file, record=record.index, key=key, place=places.get(pointer))
+
+
+def _build_finding(case: Case, hint: Hint | None, hide_values: bool) -> Finding:
+    """The finding of one problem, but for what is the record's."""
+    code, pointer, params, api = case.code, case.pointer, case.params, case.api
     try:
         rule = load_rules(api)[code]
     except KeyError:
         raise BrokenApi(f"{api.name}: the validator knows {code}, the rules.json does not") from None
-    hint = _find_hint(record, problem, api)
-    facts = hint.facts if hint and not (hide_values and hint.text != hint.discreet) else {}
-    text = (
-        (hint.discreet if hide_values else hint.text)
-        if hint
-        else _render(rule.hint, rule, pointer, params, hide_values)
-    )
+    facts: Mapping[str, object] = {}
+    if hint is not None:
+        text, facts = hint.reveal(hide_values=hide_values)
+    else:
+        text = _render(rule.hint, rule, pointer, params, hide_values)
     return Finding(
         code=code,
         name=rule.name,
         severity=rule.severity,
         message=_render(_word(rule, params), rule, pointer, params, hide_values) or "",
         hint=text,
-        file=record.file,
-        record=record.index,
-        key=_find_key(record, api, hide_values),
+        file="",
+        record=None,
+        key=None,
         pointer=pointer,
-        place=_find_place(record, code, spans.get(pointer)),
+        place=None,
         api=api.name,
-        value=None if code == ABSENT else _show_value(resolve(record.value, pointer), hide_values),
+        value=None if code == ABSENT else _show_value(resolve(case.record, pointer), hide_values),
         params=_export(code, {**params, **facts}, params, hide_values),
     )
-
-
-def _find_hint(record: Record, problem: Problem, api: Api) -> Hint | None:
-    code, pointer, params = problem
-    others = tuple(other for other in load_apis().values() if other is not api)
-    return build_hint(Case(code, pointer, params, record.value, api, others))
 
 
 def _word(rule: Rule, params: Mapping[str, object]) -> str:
@@ -164,7 +172,7 @@ def _build_input_finding(record: Record, code: str, params: Mapping[str, object]
         record=record.index,
         key=None,
         pointer="",
-        place=_place_of_beginning(record),
+        place=_find_beginning(record),
         api=None,
         value=_show_value(record.value, hide_values),
         params=_export(code, params, params, hide_values),
@@ -223,29 +231,12 @@ def _find_key(record: Record, api: Api, hide_values: bool) -> str | None:
     return exact_text(value) if isinstance(value, int | Decimal) else None
 
 
-def _locate(record: Record, pointers: Collection[str]) -> Mapping[str, Span]:
-    if not record.line:
-        return {}
-    from prenup.locate import locate
-
-    return locate(record.text, pointers)
-
-
-def _find_place(record: Record, code: str, span: Span | None) -> Place | None:
-    """The value; the key of an unknown field; for what is absent the bracket that opens its container."""
-    if span is None:
-        return None
-    return record.place(span.key if code == UNKNOWN and span.key else span.value)
-
-
-def _place_of_beginning(record: Record) -> Place | None:
-    """A value that is short is shown whole, of a longer one the first character."""
+def _find_beginning(record: Record) -> Place | None:
     if not record.line:
         return None
-    text = record.text.strip(" \t\r\n")
-    start = record.text.find(text)
-    is_short = len(text) <= 60 and "\n" not in text and not isinstance(record.value, dict | list)
-    return record.place((start, start + (len(text) if is_short else 1)))
+    from prenup.placing import find_beginning
+
+    return find_beginning(record)
 
 
 def _order(finding: Finding) -> tuple[tuple[int, int], str, str]:

@@ -34,3 +34,9 @@ class Hint:
     text: str
     discreet: str | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
+
+    def reveal(self, *, hide_values: bool) -> tuple[str | None, Mapping[str, object]]:
+        """The sentence and the facts that may be given; facts that the discreet sentence keeps back are kept back."""
+        if not hide_values:
+            return self.text, self.facts
+        return self.discreet, self.facts if self.text == self.discreet else {}
