@@ -120,12 +120,13 @@ class _Run:
         from prenup.reader import read_records
 
         api: Api | None = None
-        before = self._records
+        is_empty = True
         try:
             verdicts = judge_file(
                 read_records(source), self._asked, walked=source.walked, hide_values=self._options.hide_values
             )
             for verdict in verdicts:
+                is_empty = False
                 api = verdict.api or api
                 self._take(verdict)
         except FitsNoApi:
@@ -137,7 +138,7 @@ class _Run:
         self._files += 1
         if api is not None:
             self._judged_files[api.name] += 1
-        if before == self._records:
+        if is_empty:
             notice(f"{source.name} holds no record")
 
     def _take(self, verdict: Verdict) -> None:

@@ -55,6 +55,13 @@ def test_a_batch_of_none_is_fine_and_is_told(prenup: Prenup, tmp_path: Path) -> 
     assert "a.json" in ran.err
 
 
+def test_an_empty_file_is_a_finding_and_needs_no_notice_beside_it(prenup: Prenup, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("")
+    ran = prenup("validate", "--format", "json", "a.json")
+    assert ran.found == [("JSON110", "")]
+    assert "a.json" not in ran.err
+
+
 def test_no_path_is_wrong_usage(prenup: Prenup) -> None:
     assert prenup("validate").status == ExitCode.USAGE
 

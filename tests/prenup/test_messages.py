@@ -56,6 +56,7 @@ REVNUE_RECORDS: list[dict[str, str]] = [
     {"total_contract_spend_value": '"120000.00"'},
     {"total_contract_spend_value": '"1.200,50 €"'},
     {"total_contract_spend_value": '"1,200"'},
+    {"total_contract_spend_value": '"99,5"'},
     {"mrc": "null"},
     {"mrc": '""'},
     {"country": "null"},

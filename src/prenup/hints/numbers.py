@@ -42,6 +42,9 @@ def _hint_at_readings(value: str, found: list[str]) -> Hint:
     if len(found) > 1:
         text = f"{name_choices(found)}? The text cannot tell: fix the export."
         return Hint(text, "Write the bare number: which separator it has, the text cannot tell.", {"candidates": found})
+    if value.strip().replace(",", ".") == found[0] != value.strip():
+        text = f"Write {found[0]}, with a point and without quotes."
+        return Hint(text, "Write the bare number, with a point and without quotes.", {"suggested": found[0]})
     extras = "quotes" if value.strip() == found[0] else "quotes and separators"
     if CURRENCY.search(value.strip()):
         extras = (
