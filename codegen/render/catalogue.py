@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from codegen.ir import Field, Json, Schema
     from codegen.spec.api import Api
+JUDGED = ("at", "check", "when", "for", "each", "after")
+"""The members of a rule by which it is judged; the catalogue has them as they were written."""
 
 
 def render_rules_json(api: Api, codes: Sequence[str]) -> str:
@@ -46,8 +48,9 @@ def render_rules_json(api: Api, codes: Sequence[str]) -> str:
             "source": rule.source,
             "wrong": example_text(rule.wrong),
             "right": example_text(rule.right),
+            "judged": {key: text[key] for key in JUDGED if key in text},
         }
-        for rule in api.rules
+        for rule, text in zip(api.rules, api.rule_texts, strict=True)
     ]
     return render_json(
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from codegen.rules.rule import Rule, parse_rules
 from codegen.spec.build import build_schema
@@ -34,6 +34,8 @@ class Api:
     request: Schema
     response: Schema | None
     rules: tuple[Rule, ...]
+    rule_texts: tuple[dict[str, Json], ...]
+    """The rules as they were written, in the order of `rules`."""
     judgements: tuple[Judgement, ...]
 
 
@@ -84,7 +86,8 @@ def load_api(folder: Path, schemas: Path) -> Api:
         faults.append(SpecFault(f"{folder.name}/openapi.yaml", None, "", "x-key names no field of the request"))
     if faults:
         raise SpecInvalid(faults)
-    return Api(folder.name, operation, prefix, bundled, request, response, rules, judgements)
+    texts = tuple(cast("dict[str, list[dict[str, Json]]]", rules_file.data)["rules"])
+    return Api(folder.name, operation, prefix, bundled, request, response, rules, texts, judgements)
 
 
 def _load_schema(document: Document, folder: Path, schemas: Path) -> tuple[dict[str, Json], Schema]:
