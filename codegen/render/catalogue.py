@@ -15,41 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from codegen.ir import Field, Json, Schema
+    from codegen.rules.rule import Rule
     from codegen.spec.api import Api
+    from codegen.structure import StructureRule
 JUDGED = ("at", "check", "when", "for", "each", "after")
 """The members of a rule by which it is judged; the catalogue has them as they were written."""
 
 
 def render_rules_json(api: Api, codes: Sequence[str]) -> str:
     """The catalogue of all that the validator can find; `codes` are those."""
-    structural: list[Json] = [
-        {
-            "code": rule.code,
-            "name": rule.name,
-            "severity": rule.severity,
-            "message": rule.message,
-            "hint": rule.hint,
-            "why": rule.why,
-            "source": None,
-            "wrong": rule.wrong,
-            "right": rule.right,
-        }
+    structural = [
+        _entry(rule, source=None, wrong=rule.wrong, right=rule.right)
         for code, rule in structure_rules().items()
         if code in codes
     ]
-    own: list[Json] = [
-        {
-            "code": rule.code,
-            "name": rule.name,
-            "severity": rule.severity,
-            "message": rule.message,
-            "hint": rule.hint,
-            "why": rule.why,
-            "source": rule.source,
-            "wrong": example_text(rule.wrong),
-            "right": example_text(rule.right),
-            "judged": {key: text[key] for key in JUDGED if key in text},
-        }
+    own = [
+        _entry(rule, source=rule.source, wrong=example_text(rule.wrong), right=example_text(rule.right))
+        | {"judged": {key: text[key] for key in JUDGED if key in text}}
         for rule, text in zip(api.rules, api.rule_texts, strict=True)
     ]
     return render_json(
@@ -58,9 +40,23 @@ def render_rules_json(api: Api, codes: Sequence[str]) -> str:
             "api": api.name,
             "title": api.operation.title,
             "prefix": api.prefix,
-            "rules": structural + own,
+            "rules": [*structural, *own],
         }
     )
+
+
+def _entry(rule: StructureRule | Rule, *, source: str | None, wrong: str, right: str) -> dict[str, Json]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity,
+        "message": rule.message,
+        "hint": rule.hint,
+        "why": rule.why,
+        "source": source,
+        "wrong": wrong,
+        "right": right,
+    }
 
 
 def example_text(members: Mapping[str, Json]) -> str:
