@@ -24,12 +24,12 @@ JUDGED = ("at", "check", "when", "for", "each", "after")
 
 def render_rules_json(api: Api, codes: Sequence[str]) -> str:
     """The catalogue of all that the validator can find; `codes` are those."""
-    structural = [
+    structural: list[Json] = [
         _entry(rule, source=None, wrong=rule.wrong, right=rule.right)
         for code, rule in structure_rules().items()
         if code in codes
     ]
-    own = [
+    own: list[Json] = [
         _entry(rule, source=rule.source, wrong=example_text(rule.wrong), right=example_text(rule.right))
         | {"judged": {key: text[key] for key in JUDGED if key in text}}
         for rule, text in zip(api.rules, api.rule_texts, strict=True)
