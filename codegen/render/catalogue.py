@@ -30,8 +30,10 @@ def render_rules_json(api: Api, codes: Sequence[str]) -> str:
         if code in codes
     ]
     own: list[Json] = [
-        _entry(rule, source=rule.source, wrong=example_text(rule.wrong), right=example_text(rule.right))
-        | {"judged": {key: text[key] for key in JUDGED if key in text}}
+        {
+            **_entry(rule, source=rule.source, wrong=example_text(rule.wrong), right=example_text(rule.right)),
+            "judged": {key: text[key] for key in JUDGED if key in text},
+        }
         for rule, text in zip(api.rules, api.rule_texts, strict=True)
     ]
     return render_json(
