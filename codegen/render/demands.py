@@ -101,13 +101,13 @@ def _text_demands(schema: Schema, value: Value, constants: Constants) -> Iterato
 
 def _type_problem(schema: Schema, value: Value) -> str:
     wanted = expected(schema)
-    kinds = schema.types or ()
-    if schema.format == "date" and kinds == ("string",):
+    kinds = {kind for kind in schema.types or () if kind != "null"}
+    if schema.format == "date" and kinds == {"string"}:
         function = "_not_date"
-    elif kinds in (("integer",), ("number",)):
-        function = "_not_number"
+    elif kinds == {"integer"}:
+        function = "_not_integer"
     else:
-        function = "_mistyped"
+        function = "_not_number" if kinds and kinds <= {"integer", "number"} else "_mistyped"
     return f"{function}({value.pointer}, {value.name}, {wanted!r}, {value.remedy!r})"
 
 

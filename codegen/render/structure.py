@@ -117,7 +117,8 @@ class _Renderer:
             yield from self._judge(schema, item)
             return
         call = f"{self._function(schema)}({item.name}, {item.pointer}, found)"
-        if "null" in schema.possible_types():
+        possible = schema.possible_types()
+        if "null" in possible or not possible:
             yield call
         else:
             yield f"if {item.name} is None:"
@@ -155,7 +156,8 @@ class _Renderer:
 
     def _combined(self, schema: Schema, value: Value) -> Iterator[str]:
         for part in schema.all_of:
-            if value.kind is not None and part.pointer.startswith(schema.pointer + "/") and _is_about_members(part):
+            own = part.pointer.startswith(schema.pointer + "/")
+            if value.kind is not None and own and _is_about_members(part, value.kind):
                 yield from self._judge(replace(part, types=None), value)
             else:
                 yield f"{self._function(part)}({value.name}, {value.pointer}, found)"
@@ -190,7 +192,7 @@ class _Renderer:
         """A then or an else: inline where it only speaks of members, else a function of its own."""
         if part is None:
             return
-        if _is_about_members(part) and not part.conditions:
+        if _is_about_members(part, value.kind) and not part.conditions:
             yield from self._inside(part, value, because)
         else:
             yield f"{self._function(part, because)}({value.name}, {value.pointer}, found)"
@@ -201,10 +203,10 @@ def _is_scalar(schema: Schema) -> bool:
     return not (inside or schema.all_of or schema.any_of or schema.one_of or schema.conditions)
 
 
-def _is_about_members(schema: Schema) -> bool:
-    """Whether a schema demands nothing of an object itself: only of its members, by themselves or under conditions."""
+def _is_about_members(schema: Schema, kind: str | None) -> bool:
+    """Whether a schema demands nothing of a value of that kind itself: only of members, perhaps under conditions."""
     return replace(schema, types=None, fields=(), required=(), conditions=()).is_open() and (
-        schema.types in (None, ("object",))
+        schema.types is None or schema.types == (kind,) == ("object",)
     )
 
 

@@ -45,7 +45,9 @@ def check(record: object, unusable: Collection[str] = ()) -> list[Problem]:
     {rules}
     return {result}
 '''
-FILLED_IN = ("MESSAGES", "WARNINGS")
+FILLED_IN = ("MESSAGES", "WARNINGS", "_OUTRIGHT")
+OUTRIGHT = ("SCH102", "SCH104", "SCH117", "SCH119")
+"""The problems of a value that should not be there at all, or of another type: nothing is said of its inside."""
 
 
 def render_validator(name: str, title: str, request: Schema, rules: tuple[Rule, ...]) -> tuple[str, list[str]]:
@@ -67,6 +69,7 @@ def render_validator(name: str, title: str, request: Schema, rules: tuple[Rule, 
     filled_in = [
         f"MESSAGES: dict[str, str] = {messages!r}",
         f"WARNINGS: frozenset[str] = frozenset({sorted(warnings)!r})",
+        f"_OUTRIGHT: frozenset[str] = frozenset({[code for code in OUTRIGHT if code in found]!r})",
     ]
     constants = "\n".join(structure.constants)
     body = "\n\n".join([*data, *filled_in, check, constants, *structure.functions, rendered.source, *functions])

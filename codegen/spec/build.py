@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from codegen.ir import TYPE_NAMES, Bound, Condition, Field, FormatName, Json, Schema, TypeName
+from codegen.spec.exact_types import ExactValidator
 from codegen.spec.fault import SpecFault, SpecInvalid
 from codegen.spec.pointer import join_pointer, resolve_pointer, split_pointer
 
@@ -128,12 +129,11 @@ def _types(schema: Keywords) -> tuple[TypeName, ...] | None:
 
 
 def _enum(schema: Keywords) -> tuple[Json, ...] | None:
-    lists = [cast("list[Json]", schema["enum"])] if "enum" in schema else []
-    if "const" in schema:
-        lists.append([schema["const"]])
-    if len(lists) == 2 and schema["const"] not in lists[0]:
-        return ()
-    return tuple(lists[-1]) if lists else None
+    listed = cast("list[Json] | None", schema.get("enum"))
+    if "const" not in schema:
+        return None if listed is None else tuple(listed)
+    constant = ExactValidator({"const": schema["const"]})
+    return (schema["const"],) if listed is None or any(map(constant.is_valid, listed)) else ()
 
 
 def _count(schema: Keywords, keyword: str) -> int | None:

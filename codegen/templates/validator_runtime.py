@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeGuard
 
 MESSAGES: dict[str, str] = {}
 WARNINGS: frozenset[str] = frozenset()
+_OUTRIGHT: frozenset[str] = frozenset()
 
 
 class Problem(NamedTuple):
@@ -101,8 +102,12 @@ def _equals(value: object, other: object) -> bool:
 
 def _respelled(text: str, allowed: Collection[str]) -> str | None:
     """The allowed value that differs from the text in capitals, spaces, hyphens and underscores only."""
-    folded = re.sub(r"[\s_-]+", "_", text.strip().casefold())
-    return next((value for value in allowed if re.sub(r"[\s_-]+", "_", value.casefold()) == folded), None)
+    folded = _folded(text)
+    return next((value for value in allowed if _folded(value) == folded), None)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s_-]+", "_", text.strip().casefold())
 
 
 def _missing(pointer: str, because: str = "") -> Problem:
@@ -124,9 +129,19 @@ def _mistyped(pointer: str, value: object, expected: str, remedy: str) -> Proble
 
 
 def _not_number(pointer: str, value: object, expected: str, remedy: str) -> Problem:
-    if type(value) is str and (_INTEGER if expected == "an integer" else _NUMBER).fullmatch(value):
-        return Problem("SCH107", pointer, {"value": value, "nearest": value, "expected": expected})
+    if type(value) is str and _NUMBER.fullmatch(value):
+        return _quoted(pointer, value, expected)
     return _mistyped(pointer, value, expected, remedy)
+
+
+def _not_integer(pointer: str, value: object, expected: str, remedy: str) -> Problem:
+    if type(value) is str and _INTEGER.fullmatch(value):
+        return _quoted(pointer, value, expected)
+    return _mistyped(pointer, value, expected, remedy)
+
+
+def _quoted(pointer: str, value: str, expected: str) -> Problem:
+    return Problem("SCH107", pointer, {"value": value, "nearest": value, "expected": expected})
 
 
 def _not_date(pointer: str, value: object, expected: str, remedy: str) -> Problem:
@@ -200,8 +215,20 @@ def _fails(problems: list[Problem]) -> bool:
 
 
 def _meant(value: object, at: str, tried: Tried, expected: str) -> list[Problem]:
-    """The problems of the variant that the value was evidently meant for: of its type, an integer before a number."""
-    fitting = [(len(problems), "number" in kinds, problems) for kinds, problems in tried if _fits(value, kinds)]
+    """The problems of the variant that the value was evidently meant for.
+
+    Of those that take values of its type, the one with the fewest values at fault; an integer before a number.
+    """
+    whole = _is_integer(value)
+    fitting = [
+        (
+            sum(problem.code not in WARNINGS for problem in _first_of_each(problems, ())),
+            whole and "number" in kinds,
+            problems,
+        )
+        for kinds, problems in tried
+        if _fits(value, kinds)
+    ]
     if fitting:
         return min(fitting, key=lambda attempt: attempt[:2])[2]
     if value is None:
@@ -243,12 +270,20 @@ def _without_eclipsed(found: list[Problem]) -> list[Problem]:
 
 
 def _first_of_each(found: list[Problem], unusable: Collection[str]) -> list[Problem]:
-    """One problem a value: the first error, else the first warning, and none where the text was faulty already."""
+    """One problem a value: the first error, else the first warning.
+
+    None where the text was faulty already, or inside a value that is wrong as a whole.
+    """
+    wrong = {problem.pointer for problem in found if problem.code in _OUTRIGHT}
     first: dict[str, Problem] = {}
     for problem in sorted(found, key=lambda problem: problem.code in WARNINGS):
-        if problem.pointer not in unusable:
+        if problem.pointer not in unusable and not _is_inside(problem.pointer, wrong):
             first.setdefault(problem.pointer, problem)
     return list(first.values())
+
+
+def _is_inside(pointer: str, others: Collection[str]) -> bool:
+    return any(pointer[:end] in others for end, character in enumerate(pointer) if character == "/")
 
 
 def _days(start: str, end: str) -> int:

@@ -92,6 +92,33 @@ def closed(**properties: Json) -> Json:
         pytest.param({"const": 1}, True, "SCH105", id="true is not 1"),
         pytest.param({"const": {"a": [1]}}, {"a": [Decimal("1.0")]}, None, id="numbers are equal by value"),
         pytest.param({"type": ["string", "null"]}, None, None, id="a null that is allowed"),
+        pytest.param({"type": ["number", "null"]}, "12.50", "SCH107", id="a number in quotes beside an allowed null"),
+        pytest.param({"type": ["integer", "null"]}, "12.50", "SCH104", id="a fraction in quotes beside one"),
+        pytest.param({"type": ["string", "null"], "format": "date"}, 46022, "SCH108", id="a serial beside one"),
+        pytest.param({"type": "integer", "enum": [1, 2]}, "1.5", "SCH104", id="a list does not allow fractions"),
+        pytest.param({"enum": ["-on_hold "]}, "ON-HOLD", "SCH105", id="a hyphen in front counts"),
+        pytest.param({"enum": [" on_hold "]}, "On Hold", "SCH106", id="blanks around a listed value do not count"),
+        pytest.param({"enum": [True], "const": 1}, 1, "SCH105", id="a constant outside of its list allows nothing"),
+        pytest.param({"enum": [Decimal("1.0")], "const": 1}, 1, None, id="a constant in its list, spelt otherwise"),
+        pytest.param({"if": True, "then": {"type": "object"}}, 5, "SCH104", id="a condition's type of any value"),
+        pytest.param(
+            {"type": "array", "items": INTEGER, "allOf": [{"type": "object"}]},
+            [],
+            "SCH104",
+            id="a list that is an object",
+        ),
+        pytest.param({"allOf": [False]}, None, "SCH119", id="a null where nothing is allowed"),
+        pytest.param(
+            {
+                "anyOf": [
+                    {"type": "string", "allOf": [{"pattern": "x"}, {"maxLength": 3}]},
+                    {"type": "string", "minLength": 9},
+                ]
+            },
+            "abcdef",
+            "SCH112",
+            id="a variant is not worse for failing twice",
+        ),
     ],
 )
 def test_a_value_gives_its_one_code(schema: Json, value: Json, code: str | None) -> None:
@@ -125,6 +152,18 @@ def test_a_value_gives_its_one_code(schema: Json, value: Json, code: str | None)
             id="nested",
         ),
         pytest.param(closed(a=closed(b=INTEGER)), {"a": 5}, [("SCH104", "/a")], id="a wrong container, not its inside"),
+        pytest.param(
+            {"allOf": [closed(a={"type": "string"}), {"properties": {"a": closed(), "b": closed()}}]},
+            {"a": {"x": 1}, "b": {"x": 1}},
+            [("SCH104", "/a"), ("SCH102", "/b")],
+            id="nothing is said of the inside of what is wrong as a whole",
+        ),
+        pytest.param(
+            {"properties": {"a": {"type": ["string", "null"], "properties": {"x": INTEGER}}}},
+            {"a": {"x": "y"}},
+            [("SCH104", "/a")],
+            id="not even where a schema speaks of it",
+        ),
         pytest.param(
             closed(a={"type": "array", "maxItems": 1, "items": closed(b=DATE)}),
             {"a": [{"b": 1}, None]},

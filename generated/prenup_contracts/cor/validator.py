@@ -27,8 +27,6 @@ _ABSENT = object()
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
-
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 MESSAGES: dict[str, str] = {
@@ -47,6 +45,8 @@ MESSAGES: dict[str, str] = {
 }
 
 WARNINGS: frozenset[str] = frozenset(["COR301", "COR302", "COR303", "SCH120", "SCH121"])
+
+_OUTRIGHT: frozenset[str] = frozenset(["SCH102", "SCH104"])
 
 
 def check(record: object, unusable: Collection[str] = ()) -> list[Problem]:
@@ -298,8 +298,12 @@ def _is_date(text: str) -> bool:
 
 def _respelled(text: str, allowed: Collection[str]) -> str | None:
     """The allowed value that differs from the text in capitals, spaces, hyphens and underscores only."""
-    folded = re.sub(r"[\s_-]+", "_", text.strip().casefold())
-    return next((value for value in allowed if re.sub(r"[\s_-]+", "_", value.casefold()) == folded), None)
+    folded = _folded(text)
+    return next((value for value in allowed if _folded(value) == folded), None)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s_-]+", "_", text.strip().casefold())
 
 
 def _missing(pointer: str, because: str = "") -> Problem:
@@ -321,9 +325,13 @@ def _mistyped(pointer: str, value: object, expected: str, remedy: str) -> Proble
 
 
 def _not_number(pointer: str, value: object, expected: str, remedy: str) -> Problem:
-    if type(value) is str and (_INTEGER if expected == "an integer" else _NUMBER).fullmatch(value):
-        return Problem("SCH107", pointer, {"value": value, "nearest": value, "expected": expected})
+    if type(value) is str and _NUMBER.fullmatch(value):
+        return _quoted(pointer, value, expected)
     return _mistyped(pointer, value, expected, remedy)
+
+
+def _quoted(pointer: str, value: str, expected: str) -> Problem:
+    return Problem("SCH107", pointer, {"value": value, "nearest": value, "expected": expected})
 
 
 def _not_date(pointer: str, value: object, expected: str, remedy: str) -> Problem:
@@ -345,12 +353,20 @@ def _without_eclipsed(found: list[Problem]) -> list[Problem]:
 
 
 def _first_of_each(found: list[Problem], unusable: Collection[str]) -> list[Problem]:
-    """One problem a value: the first error, else the first warning, and none where the text was faulty already."""
+    """One problem a value: the first error, else the first warning.
+
+    None where the text was faulty already, or inside a value that is wrong as a whole.
+    """
+    wrong = {problem.pointer for problem in found if problem.code in _OUTRIGHT}
     first: dict[str, Problem] = {}
     for problem in sorted(found, key=lambda problem: problem.code in WARNINGS):
-        if problem.pointer not in unusable:
+        if problem.pointer not in unusable and not _is_inside(problem.pointer, wrong):
             first.setdefault(problem.pointer, problem)
     return list(first.values())
+
+
+def _is_inside(pointer: str, others: Collection[str]) -> bool:
+    return any(pointer[:end] in others for end, character in enumerate(pointer) if character == "/")
 
 
 def _blank(value: object) -> bool:

@@ -96,6 +96,8 @@ WARNINGS: frozenset[str] = frozenset(
     ]
 )
 
+_OUTRIGHT: frozenset[str] = frozenset(["SCH102", "SCH104", "SCH117"])
+
 
 def check(record: object, unusable: Collection[str] = ()) -> list[Problem]:
     """Every problem of a record; none means that it is clean.
@@ -172,7 +174,7 @@ def _category(value: object, at: str, found: list[Problem]) -> None:
     if item is _ABSENT:
         found.append(_missing(at + "/id"))
     elif type(item) is not int and not _is_integer(item):
-        found.append(_not_number(at + "/id", item, "an integer", "it must be an integer"))
+        found.append(_not_integer(at + "/id", item, "an integer", "it must be an integer"))
     item = value.get("subcategory", _ABSENT)
     if item is not _ABSENT:
         if type(item) is not str:
@@ -222,7 +224,7 @@ def _expenditure(value: object, at: str, found: list[Problem]) -> None:
 def _template_value_any_of_1(value: object, at: str, found: list[Problem]) -> None:
     # Number
     if type(value) is not int and not _is_integer(value):
-        found.append(_not_number(at, value, "an integer", "it must be an integer"))
+        found.append(_not_integer(at, value, "an integer", "it must be an integer"))
     elif value < -999999999999999:
         found.append(_below(at, value, "at least", -999999999999999))
     elif value > 999999999999999:
@@ -260,7 +262,7 @@ def _template_field(value: object, at: str, found: list[Problem]) -> None:
     item = value.get("id", _ABSENT)
     if item is not _ABSENT:
         if type(item) is not int and not _is_integer(item):
-            found.append(_not_number(at + "/id", item, "an integer", "leave the field out"))
+            found.append(_not_integer(at + "/id", item, "an integer", "leave the field out"))
     item = value.get("value", _ABSENT)
     if item is not _ABSENT:
         if item is None:
@@ -292,7 +294,7 @@ def _template(value: object, at: str, found: list[Problem]) -> None:
     item = value.get("id", _ABSENT)
     if item is not _ABSENT:
         if type(item) is not int and not _is_integer(item):
-            found.append(_not_number(at + "/id", item, "an integer", "leave the field out"))
+            found.append(_not_integer(at + "/id", item, "an integer", "leave the field out"))
     item = value.get("fields", _ABSENT)
     if item is not _ABSENT:
         if item is None:
@@ -324,7 +326,7 @@ def _form(value: object, at: str, found: list[Problem]) -> None:
     item = value.get("id", _ABSENT)
     if item is not _ABSENT:
         if type(item) is not int and not _is_integer(item):
-            found.append(_not_number(at + "/id", item, "an integer", "leave the field out"))
+            found.append(_not_integer(at + "/id", item, "an integer", "leave the field out"))
     item = value.get("custom_form_data", _ABSENT)
     if item is not _ABSENT:
         if item is None:
@@ -357,7 +359,7 @@ def _contract_request(value: object, at: str, found: list[Problem]) -> None:
     if item is _ABSENT:
         found.append(_missing(at + "/company"))
     elif type(item) is not int and not _is_integer(item):
-        found.append(_not_number(at + "/company", item, "an integer", "it must be an integer"))
+        found.append(_not_integer(at + "/company", item, "an integer", "it must be an integer"))
     item = value.get("contract_type", _ABSENT)
     if item is _ABSENT:
         found.append(_missing(at + "/contract_type"))
@@ -386,7 +388,7 @@ def _contract_request(value: object, at: str, found: list[Problem]) -> None:
     item = value.get("parent_contract", _ABSENT)
     if item is not _ABSENT:
         if type(item) is not int and not _is_integer(item):
-            found.append(_not_number(at + "/parent_contract", item, "an integer", "leave the field out"))
+            found.append(_not_integer(at + "/parent_contract", item, "an integer", "leave the field out"))
     item = value.get("first_offer_value", _ABSENT)
     if item is not _ABSENT:
         if type(item) is not Decimal and type(item) is not int:
@@ -414,16 +416,16 @@ def _contract_request(value: object, at: str, found: list[Problem]) -> None:
     item = value.get("customer", _ABSENT)
     if item is not _ABSENT:
         if type(item) is not int and not _is_integer(item):
-            found.append(_not_number(at + "/customer", item, "an integer", "it must be an integer"))
+            found.append(_not_integer(at + "/customer", item, "an integer", "it must be an integer"))
     item = value.get("supplier", _ABSENT)
     if item is not _ABSENT:
         if type(item) is not int and not _is_integer(item):
-            found.append(_not_number(at + "/supplier", item, "an integer", "it must be an integer"))
+            found.append(_not_integer(at + "/supplier", item, "an integer", "it must be an integer"))
     item = value.get("country", _ABSENT)
     if item is _ABSENT:
         found.append(_missing(at + "/country"))
     elif type(item) is not int and not _is_integer(item):
-        found.append(_not_number(at + "/country", item, "an integer", "it must be an integer"))
+        found.append(_not_integer(at + "/country", item, "an integer", "it must be an integer"))
     item = value.get("status", _ABSENT)
     if item is _ABSENT:
         found.append(_missing(at + "/status"))
@@ -460,7 +462,7 @@ def _contract_request(value: object, at: str, found: list[Problem]) -> None:
     item = value.get("business_unit", _ABSENT)
     if item is not _ABSENT:
         if type(item) is not int and not _is_integer(item):
-            found.append(_not_number(at + "/business_unit", item, "an integer", "leave the field out"))
+            found.append(_not_integer(at + "/business_unit", item, "an integer", "leave the field out"))
     item = value.get("contract_start_date", _ABSENT)
     if item is _ABSENT:
         found.append(_missing(at + "/contract_start_date"))
@@ -506,7 +508,7 @@ def _contract_request(value: object, at: str, found: list[Problem]) -> None:
     item = value.get("notice_period", _ABSENT)
     if item is not _ABSENT:
         if type(item) is not int and not _is_integer(item):
-            found.append(_not_number(at + "/notice_period", item, "an integer", "leave the field out"))
+            found.append(_not_integer(at + "/notice_period", item, "an integer", "leave the field out"))
     item = value.get("service_start_date", _ABSENT)
     if item is not _ABSENT:
         if type(item) is not str:
@@ -1218,8 +1220,12 @@ def _is_date(text: str) -> bool:
 
 def _respelled(text: str, allowed: Collection[str]) -> str | None:
     """The allowed value that differs from the text in capitals, spaces, hyphens and underscores only."""
-    folded = re.sub(r"[\s_-]+", "_", text.strip().casefold())
-    return next((value for value in allowed if re.sub(r"[\s_-]+", "_", value.casefold()) == folded), None)
+    folded = _folded(text)
+    return next((value for value in allowed if _folded(value) == folded), None)
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s_-]+", "_", text.strip().casefold())
 
 
 def _missing(pointer: str, because: str = "") -> Problem:
@@ -1241,9 +1247,19 @@ def _mistyped(pointer: str, value: object, expected: str, remedy: str) -> Proble
 
 
 def _not_number(pointer: str, value: object, expected: str, remedy: str) -> Problem:
-    if type(value) is str and (_INTEGER if expected == "an integer" else _NUMBER).fullmatch(value):
-        return Problem("SCH107", pointer, {"value": value, "nearest": value, "expected": expected})
+    if type(value) is str and _NUMBER.fullmatch(value):
+        return _quoted(pointer, value, expected)
     return _mistyped(pointer, value, expected, remedy)
+
+
+def _not_integer(pointer: str, value: object, expected: str, remedy: str) -> Problem:
+    if type(value) is str and _INTEGER.fullmatch(value):
+        return _quoted(pointer, value, expected)
+    return _mistyped(pointer, value, expected, remedy)
+
+
+def _quoted(pointer: str, value: str, expected: str) -> Problem:
+    return Problem("SCH107", pointer, {"value": value, "nearest": value, "expected": expected})
 
 
 def _not_date(pointer: str, value: object, expected: str, remedy: str) -> Problem:
@@ -1287,8 +1303,20 @@ def _fails(problems: list[Problem]) -> bool:
 
 
 def _meant(value: object, at: str, tried: Tried, expected: str) -> list[Problem]:
-    """The problems of the variant that the value was evidently meant for: of its type, an integer before a number."""
-    fitting = [(len(problems), "number" in kinds, problems) for kinds, problems in tried if _fits(value, kinds)]
+    """The problems of the variant that the value was evidently meant for.
+
+    Of those that take values of its type, the one with the fewest values at fault; an integer before a number.
+    """
+    whole = _is_integer(value)
+    fitting = [
+        (
+            sum(problem.code not in WARNINGS for problem in _first_of_each(problems, ())),
+            whole and "number" in kinds,
+            problems,
+        )
+        for kinds, problems in tried
+        if _fits(value, kinds)
+    ]
     if fitting:
         return min(fitting, key=lambda attempt: attempt[:2])[2]
     if value is None:
@@ -1309,12 +1337,20 @@ def _any_of(value: object, at: str, found: list[Problem], variants: Variants) ->
 
 
 def _first_of_each(found: list[Problem], unusable: Collection[str]) -> list[Problem]:
-    """One problem a value: the first error, else the first warning, and none where the text was faulty already."""
+    """One problem a value: the first error, else the first warning.
+
+    None where the text was faulty already, or inside a value that is wrong as a whole.
+    """
+    wrong = {problem.pointer for problem in found if problem.code in _OUTRIGHT}
     first: dict[str, Problem] = {}
     for problem in sorted(found, key=lambda problem: problem.code in WARNINGS):
-        if problem.pointer not in unusable:
+        if problem.pointer not in unusable and not _is_inside(problem.pointer, wrong):
             first.setdefault(problem.pointer, problem)
     return list(first.values())
+
+
+def _is_inside(pointer: str, others: Collection[str]) -> bool:
+    return any(pointer[:end] in others for end, character in enumerate(pointer) if character == "/")
 
 
 def _days(start: str, end: str) -> int:
