@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NAMESPACE = "prenup_contracts"
 
+_SEPARATORS = str.maketrans("", "", "_- ")
+
 Problem: TypeAlias = "tuple[str, str, Mapping[str, object]]"
 """What a compiled validator finds: a code, a pointer inside the record, and the values for the message."""
 
@@ -57,6 +59,11 @@ class Api:
     def names(self) -> frozenset[str]:
         """The top-level field names of a request."""
         return frozenset(_unescape(p[1:]) for p in self.missing_hints if p.count("/") == 1)
+
+    @cached_property
+    def folded_names(self) -> frozenset[str]:
+        """The same names folded."""
+        return frozenset(map(fold_name, self.names))
 
     @cached_property
     def check(self) -> Callable[[object, Collection[str]], Sequence[Problem]]:
@@ -105,6 +112,16 @@ def detect_api(names: Collection[str], apis: Iterable[Api]) -> Api | None:
     return ranked[0]
 
 
+def find_inside(record: Mapping[str, object], apis: Iterable[Api]) -> tuple[str, int] | None:
+    """The member that holds what is evidently meant to be judged, and how many such objects, where one does."""
+    apis = list(apis)
+    for member, value in record.items():
+        items = value if isinstance(value, list) else [value]
+        if items and isinstance(items[0], dict) and detect_api(items[0], apis):
+            return member, len(items)
+    return None
+
+
 def find_rightful(names: Collection[str], asked: Api, apis: Iterable[Api]) -> Api | None:
     """The API that a record of these names is evidently of, where that is another than the one asked for."""
     best = detect_api(names, apis)
@@ -115,8 +132,13 @@ def find_rightful(names: Collection[str], asked: Api, apis: Iterable[Api]) -> Ap
 
 
 def count_known(names: Collection[str], api: Api) -> int:
-    """How many of the names the API knows."""
-    return len(api.names.intersection(names))
+    """How many of the names the API knows, in whatever case and with whatever hyphens they are written."""
+    return len(api.folded_names.intersection(map(fold_name, names)))
+
+
+def fold_name(name: str) -> str:
+    """What a name has in common with its other spellings: `ContractType` and `contract-type` are `contract_type`'s."""
+    return name.casefold().translate(_SEPARATORS)
 
 
 def _find_folders() -> list[str]:

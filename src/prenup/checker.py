@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from prenup.apis import detect_api, find_rightful, load_apis
+from prenup.apis import detect_api, find_inside, find_rightful, load_apis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +43,7 @@ def judge_file(
     for record in records:
         if api is None and _is_object(record):
             api, findings = _choose_api(record, asked, hide_values=hide_values)
-            if holds and api is None:
+            if holds and api is None and all(finding.code != "JSON113" for finding in findings):
                 raise FitsNoApi
             yield from held
             held.clear()
@@ -88,8 +88,12 @@ def _choose_api(record: Record, asked: Api | None, *, hide_values: bool) -> tupl
     if asked is not None and len(asked.names.intersection(names)) * 2 > len(names):
         return asked, ()
     apis = load_apis().values()
+    api = detect_api(names, apis)
+    if api is None and (inside := find_inside(names, apis)):
+        from prenup.diagnosis import diagnose_wrapped
+
+        return None, [diagnose_wrapped(record, *inside)]
     if asked is None:
-        api = detect_api(names, apis)
         if api is not None:
             return api, ()
         from prenup.diagnosis import diagnose_unknown_api

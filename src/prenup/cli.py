@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
 
-COMMANDS = ("validate", "rules", "explain", "schema")
+COMMANDS = ("validate", "rules", "explain", "schema", "sample")
 """Each is the function of its name in prenup.commands.<name>."""
 
 
@@ -54,9 +54,14 @@ class CommandTable(click.Group):
         except click.UsageError as fault:
             import os
 
-            if not os.path.exists(args[0]):
-                raise
-            raise click.UsageError(f"{args[0]} is no command. Did you mean: prenup validate {args[0]}", ctx) from fault
+            from prenup.nearest import find_nearest, name_choices
+
+            near = [near.text for near in find_nearest(args[0], COMMANDS)]
+            if os.path.exists(args[0]):
+                meant = f"Did you mean: prenup validate {args[0]}"
+            else:
+                meant = f"Did you mean {name_choices(near)}?" if near else f"There are: {', '.join(COMMANDS)}."
+            raise click.UsageError(f"{args[0]} is no command. {meant}", ctx) from fault
 
 
 def show_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
@@ -130,6 +135,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _word_usage(fault: click.ClickException) -> str:
     from prenup.display import safe
 
+    if isinstance(fault, click.exceptions.NoArgsIsHelpError):
+        return f"{fault.format_message()}\n"
     context = fault.ctx if isinstance(fault, click.UsageError) else None
     usage = f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n\n" if context else ""
     return f"{usage}Error: {safe(fault.format_message())}\n"

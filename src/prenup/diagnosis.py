@@ -12,6 +12,7 @@ from prenup.catalogue import load_input_rules, load_rules
 from prenup.display import exact_text, hide, payload_params, render_message, shorten, show
 from prenup.finding import Finding, Place
 from prenup.hints import Case, Hint, build_hint
+from prenup.origin import count_records
 from prenup.pointer import join_pointer, resolve
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ def diagnose_unknown_api(record: Record, apis: Collection[Api], *, hide_values: 
     """The finding of a record whose names do not tell which API it is for."""
     params = {"known": ", ".join(api.name for api in apis) or "none"}
     return _build_input_finding(record, "JSON115", params, hide_values)
+
+
+def diagnose_wrapped(record: Record, member: str, count: int) -> Finding:
+    """The finding of a record that only holds the payloads."""
+    params = {"count": count_records(count), "member": show(member)}
+    return _build_input_finding(record, "JSON113", params, hide_values=False)
 
 
 def diagnose_wrong_api(record: Record, asked: Api, rightful: Api) -> Finding:

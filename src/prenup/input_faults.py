@@ -123,8 +123,8 @@ INPUT_FAULTS: tuple[Rule, ...] = (
     _rule(
         "JSON113",
         "wrapped-records",
-        "this is Salesforce's answer to a query, with {count} inside; payloads are the records themselves",
-        'README, "From a CRM export", shows how to turn it into NDJSON with amounts kept exact.',
+        "the payload is not this object but what it holds: {count} in {member}",
+        "Take what is inside out, an object a line, with the API's own field names; amounts must not become floats.",
         why="The API takes one contract a request, by the API's own field names.",
         wrong='{"totalSize": 1, "done": true, "records": [{"Name": "Support"}]}',
         right='{"name": "Support"}',

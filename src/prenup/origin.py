@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from prenup.json_text import Parsed
 
+_ANSWER_NAMES = frozenset(("records", "totalSize", "done", "nextRecordsUrl"))
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -33,7 +35,7 @@ class Origin:
         """The record that was parsed from `offset` on."""
         value, end, faults, fatal = parsed
         if (inside := find_wrapped(value)) is not None:
-            params = {"count": _count_records(len(inside))}
+            params = {"count": count_records(len(inside)), "member": '"records"'}
             faults, fatal = (TextFault("JSON113", "", (self.offset, self.offset + 1), params),), True
         return Record(
             file=self.file,
@@ -77,17 +79,18 @@ def refuse_file(file: str, code: str, params: Mapping[str, object], line: int = 
 
 def find_wrapped(value: JsonValue) -> list[JsonValue] | None:
     """The records inside, if this is what Salesforce answers to a query."""
-    if not isinstance(value, dict) or "records" not in value:
+    if not isinstance(value, dict) or not value.keys() <= _ANSWER_NAMES:
         return None
-    inside = value["records"]
-    return inside if isinstance(inside, list) and ("totalSize" in value or "done" in value) else None
+    inside = value.get("records")
+    return inside if isinstance(inside, list) and all(isinstance(item, dict) for item in inside) else None
 
 
 def describe_end(what: str, before: int) -> Mapping[str, str]:
     """What to say of a file or text that ends too early, after so many whole records."""
-    judged = f" {_count_records(before)} before it {'was' if before == 1 else 'were'} judged." if before else ""
+    judged = f" {count_records(before)} before it {'was' if before == 1 else 'were'} judged." if before else ""
     return {"what": what, "remedy": f"The export was cut off.{judged}"}
 
 
-def _count_records(count: int) -> str:
+def count_records(count: int) -> str:
+    """`1 record`, `8,840 records`."""
     return "1 record" if count == 1 else f"{count:,} records"

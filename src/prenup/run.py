@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from prenup.reporters import Reporter
     from prenup.selection import Selection
 
+NAMED = 5
+"""So many skipped files are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -81,7 +84,8 @@ class _Run:
         self._notices = StringIO()  # what a report says on standard error may get lost, and fail nothing
         self._reports = [(output, _build_reporter(output, options, self._notices)) for output in outputs]
         self._groups = Groups()
-        self._files = self._records = self._skipped = 0
+        self._files = self._records = 0
+        self._skipped: list[str] = []
         self._unreadable: list[UnreadableFile] = []
         self._judged_files: Counter[str] = Counter()
         self._judged_records: Counter[str] = Counter()
@@ -101,6 +105,9 @@ class _Run:
             with output.guard():
                 reporter.finish(summary)
         write_standard_error(self._notices.getvalue())
+        if self._skipped:
+            named, more = self._skipped[:NAMED], len(self._skipped) - NAMED
+            notice(f"skipped, for no API fits: {', '.join(named)}{f' and {more:,} more' if more > 0 else ''}")
 
     def exit_code(self) -> ExitCode:
         if self._unreadable:
@@ -130,7 +137,7 @@ class _Run:
                 api = verdict.api or api
                 self._take(verdict)
         except FitsNoApi:
-            self._skipped += 1
+            self._skipped.append(source.name)
             return
         except Unreadable as fault:
             self._note_unreadable(fault)
@@ -179,7 +186,7 @@ class _Run:
                 JudgedAs(name, count, self._judged_records[name], self._asked is None)
                 for name, count in sorted(self._judged_files.items())
             ),
-            skipped=self._skipped,
+            skipped=len(self._skipped),
             unreadable=tuple(self._unreadable),
             groups=self._groups.result(),
         )

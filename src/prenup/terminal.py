@@ -32,6 +32,7 @@ def find_width(stream: TextIO) -> int:
     if columns.isdecimal() and len(columns) < 6 and int(columns) > 0:
         return max(int(columns), NARROWEST)
     try:
-        return max(os.get_terminal_size(stream.fileno()).columns, NARROWEST)
+        columns_told = os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):
         return DEFAULT_WIDTH
+    return max(columns_told, NARROWEST) if columns_told else DEFAULT_WIDTH  # some terminals tell 0

@@ -84,3 +84,25 @@ def test_every_command_s_help_has_an_example(prenup: Prenup, command: str) -> No
 def test_the_help_tells_every_exit_status(prenup: Prenup, arguments: list[str]) -> None:
     words = prenup(*arguments).out.replace(",", "").split()
     assert {"0", "1", "2", "3", "4", "70", "130", "141", "143"} <= set(words)
+
+
+def test_without_a_command_the_help_is_shown_as_lines(prenup: Prenup) -> None:
+    ran = prenup()
+    assert ran.status == 2
+    assert any(line.split()[:1] == ["validate"] for line in ran.err.splitlines())
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("validat", "validate"), ("explian", "explain")])
+def test_a_near_miss_of_a_command_is_offered_it(prenup: Prenup, typed: str, meant: str) -> None:
+    ran = prenup(typed)
+    assert ran.status == 2
+    assert meant in ran.err.splitlines()[-1]
+
+
+def test_the_schema_of_the_reports_is_printed(prenup: Prenup) -> None:
+    assert "finding" in json.loads(prenup("schema", "--report").out)["$defs"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["leases", "--report"]])
+def test_schema_wants_an_api_or_the_reports(prenup: Prenup, arguments: list[str]) -> None:
+    assert prenup("schema", *arguments).status == 2

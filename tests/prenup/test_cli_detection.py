@@ -130,3 +130,34 @@ def test_with_an_api_asked_for_a_walked_file_is_never_skipped(prenup: Prenup, tm
     (tmp_path / "a.json").write_text('{"a": 1}')
     ran = prenup("validate", "--api", "trips", "--format", "json", ".")
     assert ("SCH101", "/id") in ran.found
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        pytest.param({"lease": LEASE}, id="in a member"),
+        pytest.param({"data": [LEASE, LEASE], "next": None}, id="in a list"),
+        pytest.param({"records": [{"Id": "1"}]}, id="the answer to a query, without its counts"),
+    ],
+)
+def test_a_payload_inside_another_object_is_one_finding_even_in_a_folder(
+    prenup: Prenup, tmp_path: Path, wrapper: object
+) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(wrapper))
+    for arguments in (["a.json"], ["."], ["--api", "leases", "a.json"]):
+        ran = prenup("validate", "--format", "json", *arguments)
+        assert (ran.status, ran.found) == (1, [("JSON113", "")])
+
+
+def test_names_in_another_spelling_still_tell_the_api(prenup: Prenup, tmp_path: Path) -> None:
+    renamed = {name.title().replace("_", ""): value for name, value in LEASE.items()}
+    (tmp_path / "a.json").write_text(json.dumps(renamed))
+    ran = prenup("validate", "--format", "json", ".")
+    assert {finding["api"] for finding in ran.report["findings"]} == {"leases"}
+    assert ("SCH102", "/LeaseType") in ran.found
+
+
+def test_skipped_files_are_named(prenup: Prenup, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(LEASE))
+    (tmp_path / "package.json").write_text('{"private": true}')
+    assert "package.json" in prenup("validate", ".").err

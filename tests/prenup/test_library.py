@@ -201,3 +201,10 @@ def test_a_dict_is_converted_to_what_its_text_reads_as(payload: dict[str, object
     value, faults = convert_payload(payload)
     if not faults:
         assert value == json.loads(json.dumps(payload), parse_float=Decimal)
+
+
+def test_findings_sort_by_place_and_tell_it() -> None:
+    findings = prenup.check('{"number": "L", "name": 2,\n "lease_type": "sell_side", "customer": "x"}', api="leases")
+    placed = [f for f in findings if f.code == "SCH104"]
+    assert sorted(reversed(findings)) == list(findings)
+    assert [(f.line, f.column, f.end_line, f.end_column) for f in placed] == [(1, 25, 1, 26), (2, 41, 2, 44)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from string import Formatter
 from typing import TYPE_CHECKING
 
 import click
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from prenup.rule import Rule
 
 
-@click.command(epilog="\b\nExamples:\n  prenup explain SCH104\n  prenup explain date-format")
+@click.command(
+    short_help="Say what a code means.", epilog="\b\nExamples:\n  prenup explain SCH104\n  prenup explain date-format"
+)
 @click.argument("code", metavar="CODE")
 def explain(code: str) -> ExitCode:
     """Say what a code means, why it is checked, where on the vendor's page it stands, and how to write it right.
@@ -45,8 +48,8 @@ def _render_lines(same: Sequence[Rule]) -> Iterator[str]:
     apis = ", ".join(r.api for r in same if r.api)
     yield f"{rule.code} {rule.name} [{rule.severity}]{f' ({apis})' if apis else ''}"
     yield ""
-    yield from _render_part("What", rule.message)
-    yield from _render_part("Hint", rule.hint)
+    yield from _render_part("What", _show_template(rule.message))
+    yield from _render_part("Hint", rule.hint and _show_template(rule.hint))
     yield from _render_part("Why", rule.why)
     yield from _render_part("On the page", rule.source)
     yield from _render_part("Wrong", rule.wrong)
@@ -57,3 +60,9 @@ def _render_part(heading: str, text: str | None) -> Iterator[str]:
     if text:
         yield f"{heading}:"
         yield from (f"    {safe(line)}" for line in text.splitlines())
+
+
+def _show_template(template: str) -> str:
+    """A message with its placeholders as `<names>`; what is said only under conditions is left out."""
+    parts = Formatter().parse(template)
+    return "".join(text + (f"<{name}>" if name and name != "because" else "") for text, name, _, _ in parts)

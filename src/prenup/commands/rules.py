@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HEADINGS = ("CODE", "NAME", "SEVERITY", "WHY")
 
 
-@click.command(epilog="\b\nExamples:\n  prenup rules\n  prenup rules --api NAME")
+@click.command(short_help="List what is checked.", epilog="\b\nExamples:\n  prenup rules\n  prenup rules --api NAME")
 @click.option("--api", metavar="NAME", help="Only the rules that this API's payloads are judged by.")
 def rules(api: str | None) -> ExitCode:
     """List every code with its name, its severity, and why it is checked."""

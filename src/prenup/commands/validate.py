@@ -8,13 +8,16 @@ import click
 
 from prenup.exit_code import HELP, ExitCode
 from prenup.outputs import Target
+from prenup.reporters import REPORTERS
 
 if TYPE_CHECKING:
     from typing import Any
 
-FORMATS = ("full", "concise", "json", "jsonl")
-
-EPILOG = f"""{HELP}
+EPILOG = f"""
+\b
+Formats:
+{"".join(f"  {name:8} {entry.help}{chr(10)}" for name, entry in REPORTERS.items())}
+{HELP}
 
 \b
 Examples:
@@ -33,14 +36,14 @@ def parse_targets(_: click.Context, __: click.Parameter, texts: tuple[str, ...])
 def parse_target(text: str) -> Target:
     """A format, and the file to write it to."""
     name, equals, path = text.partition("=")
-    if name not in FORMATS:
-        raise click.BadParameter(f"{name!r} is no format; there are: {', '.join(FORMATS)}.")
+    if name not in REPORTERS:
+        raise click.BadParameter(f"{name!r} is no format; there are: {', '.join(REPORTERS)}.")
     if equals and not path:
         raise click.BadParameter(f"{text!r} names no file after the =.")
     return Target(name, path or None)
 
 
-@click.command(epilog=EPILOG, no_args_is_help=False)
+@click.command(short_help="Check payload files.", epilog=EPILOG, no_args_is_help=False)
 @click.argument("paths", metavar="PATH...", nargs=-1)
 @click.option("--api", metavar="NAME", help="The API to judge by; without it each file's field names tell.")
 @click.option(
@@ -49,7 +52,7 @@ def parse_target(text: str) -> Target:
     metavar="FMT[=PATH]",
     multiple=True,
     callback=parse_targets,
-    help="full (default), concise, json or jsonl, to a file or to standard output; several at once are fine.",
+    help="How to report, to a file or to standard output; several at once are fine; the formats are listed below.",
 )
 @click.option(
     "--fail-on",

@@ -44,23 +44,25 @@ class Reporter(Protocol):
 
 
 class Format(NamedTuple):
+    """A row of the table of formats: where its reporter is, and what help says of it."""
+
     module: str
     reporter: str
     help: str
 
 
 REPORTERS = {
-    "full": Format("prenup.reporters.full", "FullReporter", "code frames, then a table and a closing line"),
+    "full": Format("prenup.reporters.full", "FullReporter", "code frames, a table and a closing line; the default"),
     "concise": Format(
         "prenup.reporters.concise",
         "ConciseReporter",
-        "file:line:column: CODE [severity] message, one line a finding; the closing line goes to stderr",
+        "file:line:column: CODE [severity] message, a line a finding",
     ),
     "json": Format("prenup.reporters.json_report", "JsonReporter", "one JSON document: findings, groups, summary"),
     "jsonl": Format(
         "prenup.reporters.jsonl",
         "JsonLinesReporter",
-        "one JSON object a line, one line a finding; the closing line goes to stderr",
+        "one JSON object a line, a line a finding",
     ),
 }
 

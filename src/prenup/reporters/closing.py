@@ -35,7 +35,7 @@ def _apis(apis: tuple[JudgedAs, ...]) -> str:
 
 def _verdict(summary: Summary, paint: Paint) -> str:
     if not summary.findings:
-        return paint("good", "no findings")
+        return "nothing judged" if summary.unreadable and not summary.files else paint("good", "no findings")
     errors = paint("error", count(summary.errors, "error")) if summary.errors else ""
     warnings = paint("warning", count(summary.warnings, "warning")) if summary.warnings else ""
     return ", ".join(filter(None, (errors, warnings)))
