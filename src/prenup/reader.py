@@ -41,13 +41,13 @@ def read_records(source: Source) -> Iterator[Record]:
 
 
 def read_text(text: str | bytes, file: str) -> Iterator[Record]:
-    """The records of a payload in memory, which is one document: an object or an array. Never raises."""
-    if isinstance(text, bytes):
-        yield from _read_plain(LineReader(io.BytesIO(text)), file, file)
-    elif not text.strip(" \t\r\n"):
-        yield refuse_file(file, "JSON110", {"what": "the text", "remedy": ""})
+    """The records of a payload in memory, which may be all that a file may be. Never raises."""
+    try:
+        data = text.encode() if isinstance(text, str) else text
+    except UnicodeEncodeError:  # half a character, which no bytes can hold
+        yield from _read_decoded(Decoded(str(text).replace("\r\n", "\n")), file, 1, "the text")
     else:
-        yield from _read_decoded(Decoded(text.replace("\r\n", "\n")), file, 1, "the text")
+        yield from _read_plain(LineReader(io.BytesIO(data)), file, file, "the text")
 
 
 def read_stream(stream: BinaryIO, file: str) -> Iterator[Record]:
@@ -71,13 +71,13 @@ def _read_packed(stream: BinaryIO, file: str) -> Iterator[Record]:
         yield refuse_file(file, "JSON117", params, max(lines.number, 1))
 
 
-def _read_plain(lines: LineReader, file: str, plain_name: str) -> Iterator[Record]:
+def _read_plain(lines: LineReader, file: str, plain_name: str, what: str = "the file") -> Iterator[Record]:
     first, number = lines.read_line(), lines.number
     second = lines.read_line() if is_whole(first) else b""
     if lines.marked:
         yield refuse_file(file, "JSON111", {})
     if not first:
-        yield refuse_file(file, "JSON110", {"what": "the file", "remedy": "Did the export fail?"})
+        yield refuse_file(file, "JSON110", {"what": what, "remedy": "Did the export fail?"})
     elif foreign := _find_foreign(first, second, plain_name):
         yield refuse_file(file, *foreign)
     elif plain_name.lower().endswith(LINE_SUFFIXES) or (second and _begins_lines(first, second)):
@@ -85,7 +85,8 @@ def _read_plain(lines: LineReader, file: str, plain_name: str) -> Iterator[Recor
         yield from _read_lines(lines, file, begun)
     else:
         blank_lines = b"\n" * (lines.number - number - 1)
-        yield from _read_document(lines, file, number, bytearray(first + (blank_lines + second if second else b"")))
+        head = bytearray(first + (blank_lines + second if second else b""))
+        yield from _read_document(lines, file, number, head, what)
 
 
 def _find_foreign(first: bytes, second: bytes, plain_name: str) -> tuple[str, dict[str, str]] | None:
@@ -149,7 +150,7 @@ def _refuse_line(file: str, number: int, index: int) -> Record:
     return Record(file, index, "", number, 1, None, (fault,), usable=False)
 
 
-def _read_document(lines: LineReader, file: str, number: int, begun: bytearray) -> Iterator[Record]:
+def _read_document(lines: LineReader, file: str, number: int, begun: bytearray, what: str) -> Iterator[Record]:
     for piece in lines.read_rest(MAX_DOCUMENT_BYTES - len(begun)):
         begun += piece
     if len(begun) > MAX_DOCUMENT_BYTES:
@@ -159,7 +160,7 @@ def _read_document(lines: LineReader, file: str, number: int, begun: bytearray) 
         return
     decoded = decode(begun)
     begun.clear()
-    yield from _read_decoded(decoded, file, number, "the file")
+    yield from _read_decoded(decoded, file, number, what)
 
 
 def _read_decoded(decoded: Decoded, file: str, number: int, what: str) -> Iterator[Record]:

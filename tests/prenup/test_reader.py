@@ -419,7 +419,7 @@ def test_a_payload_in_memory_is_read_exactly(text: str | bytes) -> None:
         ("", "JSON110"),
         (b"", "JSON110"),
         ("{", "JSON102"),
-        ("\ufeff{}", "JSON101"),
+        ("\ufeff{}", "JSON111"),
         (b"\xef\xbb\xbf{}", "JSON111"),
         (b"\xff\xfe{\0", "JSON119"),
         ('"\ud800"', "JSON106"),
@@ -428,6 +428,15 @@ def test_a_payload_in_memory_is_read_exactly(text: str | bytes) -> None:
 )
 def test_a_payload_in_memory_has_the_same_faults(text: str | bytes, code: str) -> None:
     assert codes(list(read_text(text, "payload"))) == [code]
+
+
+@pytest.mark.parametrize("text", ['{"a": 1}\n{"a": 2}\n', '[{"a": 1}, {"a": 2}]'])
+def test_several_records_in_memory_are_read_from_text_as_from_bytes(text: str) -> None:
+    for payload in (text, text.encode()):
+        assert [(record.index, record.value) for record in read_text(payload, "payload")] == [
+            (0, {"a": 1}),
+            (1, {"a": 2}),
+        ]
 
 
 @given(st.binary(max_size=60), st.sampled_from(["a.json", "a.jsonl", "a.json.gz", "a.csv"]))
