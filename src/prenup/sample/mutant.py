@@ -62,8 +62,10 @@ def try_mutant(model: Model, fault: Fault, manner: Manner) -> Mutant | None:
 
 def _break_rule(model: Model, fault: BrokenRule, manner: Manner) -> Mutant | None:
     rule, this = fault.rule, concretise(fault.target)
-    record = _prepare(model, this[:-1] if fault.target[-1:] != (EVERY,) else this, manner)
+    around = this if fault.target[-1:] == (EVERY,) else this[:-1]
+    record = _prepare(model, around, manner)
     goals: list[Goal] = [goal for goal in model.goals if not isinstance(goal, Expects)]
+    goals += [_be_given(around)] if around else []
     goals.append(Expects(rule.broken, tuple(dict.fromkeys((*rule.named, rule.at))), this, surely=True))
     for other in model.rules:
         if rule.code not in other.after:

@@ -87,7 +87,8 @@ def _step_around(root: Number, step: Number) -> Iterator[Number]:
         whole = int(root.__floor__())
         yield from (whole, whole + 1, whole - 1)
     else:
-        yield from (root, root + step, root - step)
+        amount = Decimal(root) + (step - step)  # with cents, as amounts are written
+        yield from (amount, amount + step, amount - step)
 
 
 def _list_finer(current: object, place: Place, goals: list[Goal]) -> Iterator[Number]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from prenup.sample.place import EVERY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
@@ -211,8 +213,6 @@ def _merge_given(a: Shape | None, b: Shape | None) -> Shape | None:
 
 def walk_shapes(shape: Shape, place: Place = ()) -> Iterator[tuple[Place, Shape]]:
     """Each place that the shape names, lists as EVERY, with its shape; a union's variants are not looked into."""
-    from prenup.sample.place import EVERY
-
     yield place, shape
     for name, member in (shape.fields or {}).items():
         yield from walk_shapes(member, (*place, name))

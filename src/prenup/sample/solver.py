@@ -60,7 +60,7 @@ class Solver:
         return False
 
     def _find_change(self, record: dict[str, Any], goal: Goal) -> tuple[Change | None, int]:
-        """The change with the most gain, and the gain; the first that reaches the goal and harms none; else any of the best.
+        """The change with the most gain, and the gain; the first that reaches the goal and harms none.
 
         One that leaves the goal as far as it was is taken only where there is no other.
         """
