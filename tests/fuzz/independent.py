@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
 Json = Any
@@ -51,7 +51,10 @@ def _integer(literal: str) -> int:
 
 
 def _decimal(literal: str) -> Decimal:
-    number = Decimal(literal)
+    try:
+        number = Decimal(literal)
+    except InvalidOperation as error:
+        raise NotAccepted from error
     if len(literal) > DIGITS or not number.is_finite() or abs(number.adjusted()) > EXPONENT:
         raise NotAccepted
     return number
