@@ -73,6 +73,7 @@ def judge(folder: Path, *arguments: str, data: bytes = b"") -> Judged:
     The report is valid by its schema, and each place of a file named in `folder` lies within its text.
     """
     child = run(folder, *PRENUP, "validate", "--format", "json", *arguments, data=data)
+    assert child.out, child.err
     report = read_report(child.out)
     for finding in report["findings"]:
         for place in (finding, *finding["related"]):
