@@ -106,8 +106,7 @@ class _Run:
                 reporter.finish(summary)
         write_standard_error(self._notices.getvalue())
         if self._skipped:
-            named, more = self._skipped[:NAMED], len(self._skipped) - NAMED
-            notice(f"skipped, for no API fits: {', '.join(named)}{f' and {more:,} more' if more > 0 else ''}")
+            notice(f"skipped, for no API fits: {_name_some(self._skipped)}")
 
     def exit_code(self) -> ExitCode:
         if self._unreadable:
@@ -116,7 +115,8 @@ class _Run:
             return ExitCode.FINDINGS
         if self._files or self._options.allow_empty:
             return ExitCode.OK
-        notice("nothing to check: no file of payloads was found (--allow-empty accepts that)")
+        folders = _name_some(self._options.paths)  # a file or a pipe would have been judged, or be unreadable
+        notice(f"nothing to check: no file of payloads in {folders} (--allow-empty accepts that)")
         return ExitCode.USAGE
 
     def _is_failing(self) -> bool:
@@ -190,6 +190,11 @@ class _Run:
             unreadable=tuple(self._unreadable),
             groups=self._groups.result(),
         )
+
+
+def _name_some(names: Sequence[str]) -> str:
+    more = len(names) - NAMED
+    return f"{', '.join(names[:NAMED])}{f' and {more:,} more' if more > 0 else ''}"
 
 
 def _build_reporter(output: Output, options: Options, notices: StringIO) -> Reporter:
