@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from prenup.finding import Finding
     from prenup.record import Record
@@ -61,17 +61,26 @@ def _read(payload: object) -> Iterable[Record]:
 
 
 def _convert(payload: dict[str, Any]) -> Record:
-    from prenup.python_value import NOWHERE, TooDeep, convert_payload
-    from prenup.record import InputFault, Record
+    from prenup.origin import describe_wrapped, find_wrapped
+    from prenup.python_value import TooDeep, convert_payload
+    from prenup.record import Record
 
     try:
         value, faults = convert_payload(payload)
     except TooDeep:
         from prenup.json_text import MAX_DEPTH
 
-        too_deep = InputFault("JSON107", "", NOWHERE, {"limit": MAX_DEPTH})
-        return Record(NAME, None, "", 0, 0, None, (too_deep,), usable=False)
+        return _refuse("JSON107", {"limit": MAX_DEPTH})
+    if (inside := find_wrapped(value)) is not None:
+        return _refuse("JSON113", describe_wrapped(inside))
     return Record(NAME, None, "", 0, 0, value, faults)
+
+
+def _refuse(code: str, params: Mapping[str, object]) -> Record:
+    from prenup.python_value import NOWHERE
+    from prenup.record import InputFault, Record
+
+    return Record(NAME, None, "", 0, 0, None, (InputFault(code, "", NOWHERE, params),), usable=False)
 
 
 def _word(finding: Finding) -> str:

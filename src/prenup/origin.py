@@ -35,8 +35,8 @@ class Origin:
         """The record that was parsed from `offset` on."""
         value, end, faults, fatal = parsed
         if (inside := find_wrapped(value)) is not None:
-            params = {"count": count_records(len(inside)), "member": '"records"'}
-            faults, fatal = (TextFault("JSON113", "", (self.offset, self.offset + 1), params),), True
+            fault = TextFault("JSON113", "", (self.offset, self.offset + 1), describe_wrapped(inside))
+            faults, fatal = (fault,), True
         return Record(
             file=self.file,
             index=index,
@@ -83,6 +83,11 @@ def find_wrapped(value: JsonValue) -> list[JsonValue] | None:
         return None
     inside = value.get("records")
     return inside if isinstance(inside, list) and all(isinstance(item, dict) for item in inside) else None
+
+
+def describe_wrapped(inside: list[JsonValue]) -> Mapping[str, str]:
+    """What to say of the records that `find_wrapped` found."""
+    return {"count": count_records(len(inside)), "member": '"records"'}
 
 
 def describe_end(what: str, before: int) -> Mapping[str, str]:

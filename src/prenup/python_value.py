@@ -25,7 +25,8 @@ class _Conversion:
     """A conversion under way: the faults met so far."""
 
     def __init__(self) -> None:
-        self.faults: list[InputFault] = []
+        # A fault is told once for its code and pointer, as it is of a text.
+        self.faults: dict[tuple[str, str], InputFault] = {}
 
     def convert(self, value: object, pointer: str, depth: int) -> JsonValue:
         match value:
@@ -72,7 +73,7 @@ class _Conversion:
         if not number.is_finite():
             self._add("JSON104", pointer, literal=_name_constant(number))
             return None
-        length = len(number.as_tuple().digits)
+        length = len(str(number))  # as JSON text would have it; str() of so long an int might be refused
         if length > MAX_NUMBER_LENGTH:
             self._add("JSON108", pointer, length=length, limit=MAX_NUMBER_LENGTH)
             return None
@@ -82,8 +83,7 @@ class _Conversion:
         return kept
 
     def _add(self, code: str, pointer: str, **params: object) -> None:
-        if all(fault.pointer != pointer for fault in self.faults):
-            self.faults.append(InputFault(code, pointer, NOWHERE, params))
+        self.faults.setdefault((code, pointer), InputFault(code, pointer, NOWHERE, params))
 
 
 def convert_payload(payload: dict[str, object] | list[object]) -> tuple[JsonValue, tuple[InputFault, ...]]:
@@ -93,7 +93,7 @@ def convert_payload(payload: dict[str, object] | list[object]) -> tuple[JsonValu
     and TooDeep.
     """
     conversion = _Conversion()
-    return conversion.convert(payload, "", 1), tuple(conversion.faults)
+    return conversion.convert(payload, "", 1), tuple(conversion.faults.values())
 
 
 def _name_constant(number: Decimal) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -34,13 +34,13 @@ soaked = pytest.mark.parametrize("examples", [FEW, pytest.param(MANY, marks=pyte
 """A few examples by default, many in a slow run."""
 
 
-def hold(examples: int, property_: Callable[..., None], *fixed: object, **strategies: st.SearchStrategy[object]) -> None:
+def hold(examples: int, body: Callable[..., None], *fixed: object, **strategies: st.SearchStrategy[Any]) -> None:
     """Hold a property, some of its arguments fixed, against so many examples of the others."""
 
     def holds(**drawn: object) -> None:
-        property_(*fixed, **drawn)
+        body(*fixed, **drawn)
 
-    settings(deadline=None, max_examples=examples, print_blob=True)(given(**strategies)(holds))()  # type: ignore[arg-type]
+    settings(deadline=None, max_examples=examples, print_blob=True)(given(**strategies)(holds))()
 
 
 @cache
@@ -51,8 +51,10 @@ def seeds(api: str) -> list[Json]:
 
 @cache
 def _names(api: str) -> list[str]:
-    schemas = [schema for _, schema in all_schemas(reference_of(api).schema) if isinstance(schema, dict)]
-    return sorted({name for schema in schemas for name in schema.get("properties", {})})
+    properties = [
+        schema.get("properties") for _, schema in all_schemas(reference_of(api).schema) if isinstance(schema, dict)
+    ]
+    return sorted({name for each in properties if isinstance(each, dict) for name in each})
 
 
 def damaged_payloads(api: str, most: int = 4) -> st.SearchStrategy[Json]:
