@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from prenup.pointer import generalise, parent_of, resolve, split_pointer
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -21,6 +23,28 @@ class Case:
     record: object
     api: Api
     others: tuple[Api, ...] = ()
+
+    @property
+    def told(self) -> str | None:
+        """What the schema says to whom the field is missing."""
+        return self.api.missing_hints.get(generalise(self.record, self.pointer))
+
+    def container(self) -> dict[str, object]:
+        """The object that the problem's field is in, or lacks; nothing where it is in a list."""
+        container = resolve(self.record, parent_of(self.pointer))
+        return container if isinstance(container, dict) else {}
+
+    def is_required(self, pointer: str) -> bool:
+        """Whether the record must have the field at `pointer`, be it for the value of another one."""
+        return generalise(self.record, pointer) in self.api.required or any(
+            pointer in condition.requires and resolve(self.record, condition.field) == condition.value
+            for condition in self.api.conditions
+        )
+
+    def is_absent(self, pointer: str) -> bool:
+        """Whether nothing stands at `pointer`."""
+        container = resolve(self.record, parent_of(pointer))
+        return not (isinstance(container, dict) and split_pointer(pointer)[-1] in container)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +64,8 @@ class Hint:
         if not hide_values:
             return self.text, self.facts
         return self.discreet, self.facts if self.text == self.discreet else {}
+
+
+def build_plain(text: str, facts: Mapping[str, object] | None = None) -> Hint:
+    """A hint that shows nothing of the payload's values."""
+    return Hint(text, text, facts or {})

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from prenup.hints.case import Hint
+from prenup.hints.case import Hint, build_plain
 from prenup.hints.missing import hint_at_nothing
-from prenup.hints.numbers import NOTHING
+from prenup.hints.months import find_month
 from prenup.nearest import name_choices
 
 if TYPE_CHECKING:
@@ -24,14 +24,16 @@ SERIALS = range(18_264, 73_051)
 """The years 1950 to 2099; a smaller or larger number is hardly a contract's date."""
 LARGEST = 10**14
 """Beyond every reading of a number, and perhaps beyond what `int()` should be asked for."""
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 SEPARATED = re.compile(r"(\d{1,4})\s?([-/. \u2010-\u2015])\s?(\d{1,2})\s?\2\s?(\d{1,4})")
 COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 WEEK = re.compile(r"(\d{4})-?W(\d\d)-?([1-7])")
 DATE_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)\S*", re.IGNORECASE)
-DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-\s.]*([a-z]{3})[a-z]*\.?[-\s,]*(\d{4})", re.IGNORECASE)
-MONTH_DAY = re.compile(r"([a-z]{3})[a-z]*\.?[-\s]*(\d{1,2})(?:st|nd|rd|th)?[-\s,]+(\d{4})", re.IGNORECASE)
+_NAME = r"([^\W\d_]{3,})\.?"
+DAY_MONTH = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th|er)?[-\s./]*(?:de\s+)?{_NAME}[-\s,/]*(?:(?:de|del)\s+)?(\d{{4}})", re.IGNORECASE
+)
+MONTH_DAY = re.compile(rf"{_NAME}[-\s]*(\d{{1,2}})(?:st|nd|rd|th)?[-\s,]+(\d{{4}})", re.IGNORECASE)
 CALENDAR = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 
 
@@ -42,9 +44,9 @@ def hint_at_date(case: Case) -> Hint | None:
         return _hint_at_number(value)
     if not isinstance(value, str) or len(value) > LONGEST:
         return None
+    if nothing := hint_at_nothing(case):
+        return nothing
     text = value.strip()
-    if text.lower() in NOTHING:
-        return hint_at_nothing(case)
     tries = (_hint_at_impossible_day, _hint_at_date_time, _hint_at_text_serial)
     return next((hint for build in tries if (hint := build(text))), None) or _hint_at_readings(text)
 
@@ -100,11 +102,27 @@ def _hint_at_impossible_day(text: str) -> Hint | None:
     if not match:
         return None
     year, month, day = (int(part) for part in match.groups())
+    if year and day and not 1 <= month <= 12:
+        return _hint_at_impossible_month(year, month, day)
+    if year and month and not day:
+        return build_plain("There is no day 0.")
     if year and 1 <= month <= 12 and day > 28:
         last = ((date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)).day
         if day > last:
             return Hint(f"{match[1]}-{match[2]} has {last} days.", "There is no such day.", {"last_day": last})
     return None
+
+
+def _hint_at_impossible_month(year: int, month: int, day: int) -> Hint:
+    text = f"There is no month {month}"
+    swapped = [found.isoformat() for found in _only_real(year, day, month)]
+    if not swapped:
+        return Hint(f"{text}.", "There is no such month.", {"last_month": 12})
+    return Hint(
+        f"{text}: are day and month swapped? That would be {swapped[0]}.",
+        "There is no such month: are day and month swapped?",
+        {"candidates": swapped},
+    )
 
 
 def _hint_at_date_time(text: str) -> Hint | None:
@@ -124,9 +142,9 @@ def read_dates(text: str) -> Iterator[date]:
     if match := WEEK.fullmatch(text):
         yield from _only_real_week(int(match[1]), int(match[2]), int(match[3]))
     if match := DAY_MONTH.fullmatch(text):
-        yield from _only_real(int(match[3]), _month(match[2]), int(match[1]))
+        yield from _only_real(int(match[3]), find_month(match[2]), int(match[1]))
     if match := MONTH_DAY.fullmatch(text):
-        yield from _only_real(int(match[3]), _month(match[1]), int(match[2]))
+        yield from _only_real(int(match[3]), find_month(match[1]), int(match[2]))
     if match := SEPARATED.fullmatch(text):
         yield from _read_separated(match[1], match[2], match[3], match[4])
 
@@ -145,10 +163,6 @@ def _read_compact(text: str) -> date | None:
     match = COMPACT.fullmatch(text)
     found = _only_real(int(match[1]), int(match[2]), int(match[3])) if match else iter(())
     return next((day for day in found if 1900 <= day.year < 2200), None)
-
-
-def _month(name: str) -> int:
-    return MONTHS.index(name.lower()) + 1 if name.lower() in MONTHS else 0
 
 
 def _only_real(year: int, month: int, day: int) -> Iterator[date]:

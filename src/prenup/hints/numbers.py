@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from prenup.display import show
-from prenup.hints.case import Hint
+from prenup.hints.case import Hint, build_plain
 from prenup.hints.missing import hint_at_nothing
+from prenup.hints.trial import read_literal, try_value
+from prenup.hints.written import Written, parse_written
 from prenup.nearest import name_choices
 
 if TYPE_CHECKING:
+    from prenup.apis import Problem
     from prenup.hints.case import Case
 
-LONGEST = 40
-NOTHING = frozenset({"", "-", "--", "n/a", "na", "none", "null", "nil", "nan", "#n/a"})
-_UNIT = r"(?:[A-Z]{2,3}\$?|[$\xa2-\xa5\u20a0-\u20cf])"
-CURRENCY = re.compile(rf"^{_UNIT}\s*|\s*{_UNIT}$")
-GROUPING = re.compile(r"[\s'\u2019_]")
-SIGNED = re.compile(r"([+-]?)(\d[\d.,]*(?:[eE][+-]?\d{1,3})?)")
-PLAIN = re.compile(r"\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
+BOUNDS = frozenset({"SCH113", "SCH114"})
 
 
 def hint_at_number(case: Case) -> Hint | None:
@@ -30,77 +26,49 @@ def hint_at_number(case: Case) -> Hint | None:
         return Hint(f"Write {show(str(value))}, in quotes.", "Write it in quotes.", {"suggested": str(value)})
     if not isinstance(value, str) or not ("number" in expected or "integer" in expected):
         return None
-    if value.strip().lower() in NOTHING:
-        return hint_at_nothing(case)
-    found = read_number(value)
-    if "integer" in expected:
-        found = [number for number in found if is_whole(number)]
-    return _hint_at_readings(value, found) if found else None
+    if nothing := hint_at_nothing(case):
+        return nothing
+    written = parse_written(value)
+    if written is None:
+        return None
+    if "number" not in expected:
+        return _hint_at_integer(case, written)
+    return _hint_at_readings(case, written, written.readings)
 
 
-def _hint_at_readings(value: str, found: list[str]) -> Hint:
-    if len(found) > 1:
-        text = f"{name_choices(found)}? The text cannot tell: fix the export."
-        return Hint(text, "Write the bare number: which separator it has, the text cannot tell.", {"candidates": found})
-    if value.strip().replace(",", ".") == found[0] != value.strip():
-        text = f"Write {found[0]}, with a point and without quotes."
-        return Hint(text, "Write the bare number, with a point and without quotes.", {"suggested": found[0]})
-    extras = "quotes" if value.strip() == found[0] else "quotes and separators"
-    if CURRENCY.search(value.strip()):
-        extras = (
-            "quotes, separators and currency" if re.search(r"\d[,.'\u2019\s]\d{3}", value) else "quotes and currency"
-        )
-    return Hint(
-        f"Write {found[0]}, without {extras}.", f"Write the bare number, without {extras}.", {"suggested": found[0]}
-    )
+def _hint_at_integer(case: Case, written: Written) -> Hint | None:
+    """An integer may be an id: what a currency or leading zeros make another system's is not turned into one."""
+    if written.currency:
+        return None
+    if written.leading_zeros:
+        text = "An integer has no leading zeros: is it another system's number?"
+        return build_plain(f"{text} {case.told}" if case.told else text)
+    return _hint_at_readings(case, written, [number for number in written.readings if is_whole(number)])
 
 
-def read_number(text: str) -> list[str]:
-    """What numbers a person may have meant, as JSON writes them: none, one, or two where the separator is unclear.
+def _hint_at_readings(case: Case, written: Written, found: list[str]) -> Hint | None:
+    if not found:
+        return None
+    left = [try_value(case, case.pointer, read_literal(number)) for number in found]
+    allowed = [number for number, problem in zip(found, left, strict=True) if problem is None]
+    if not allowed:
+        return _hint_at_bound(found, left[0])
+    if len(allowed) > 1:
+        text = f"{name_choices(allowed)}? The text cannot tell: fix the export."
+        discreet = "Write the bare number: which separator it has, the text cannot tell."
+        return Hint(text, discreet, {"candidates": allowed})
+    ending = written.describe_extras(allowed[0])
+    return Hint(f"Write {allowed[0]}, {ending}", f"Write the bare number, {ending}", {"suggested": allowed[0]})
 
-    `120,000.00` and `120.000,00` are 120000.00; `1,200` and `1.200` may be 1200 or 1.200.
-    """
-    bare = text.strip()
-    if len(bare) > LONGEST:
-        return []
-    negative = bare.startswith("(") and bare.endswith(")")
-    bare = CURRENCY.sub("", bare.strip("()") if negative else bare)
-    match = SIGNED.fullmatch(GROUPING.sub("", bare))
-    if not match:
-        return []
-    sign = "-" if negative or match[1] == "-" else ""
-    readings = (_read_decimal_point(match[2]), _read_decimal_comma(match[2]))
-    return list(dict.fromkeys(sign + _strip_zeros(reading) for reading in readings if reading))
+
+def _hint_at_bound(found: list[str], problem: Problem | None) -> Hint | None:
+    if problem is None or problem[0] not in BOUNDS or len(found) > 1:
+        return None
+    bound = f"it must be {problem[2]['bound']} {show(problem[2]['limit'])}."
+    return Hint(f"As a number it is {found[0]}; {bound}", f"As a number, too, {bound}")
 
 
 def is_whole(number: str) -> bool:
     """Whether a JSON number has no fraction: `1.0` has none."""
     value = Decimal(number)
-    return value.adjusted() < 400 and value == value.to_integral_value()
-
-
-def _read_decimal_point(digits: str) -> str | None:
-    """The number with `,` between thousands and `.` before the fraction."""
-    whole, point, fraction = digits.partition(".")
-    return _join_groups(whole, ",", point, fraction)
-
-
-def _read_decimal_comma(digits: str) -> str | None:
-    """The number with `.` between thousands and `,` before the fraction."""
-    whole, comma, fraction = digits.partition(",")
-    if not comma and "." not in whole:
-        return None
-    return _join_groups(whole, ".", "." if comma else "", fraction)
-
-
-def _join_groups(whole: str, separator: str, point: str, fraction: str) -> str | None:
-    first, *groups = whole.split(separator)
-    if groups and not (1 <= len(first) <= 3 and first != "0" and all(len(group) == 3 for group in groups)):
-        return None
-    number = first + "".join(groups) + point + fraction
-    return number if PLAIN.fullmatch(number) else None
-
-
-def _strip_zeros(number: str) -> str:
-    whole = number.lstrip("0")
-    return whole if whole[:1].isdecimal() else f"0{whole}"
+    return value == value.to_integral_value()

@@ -33,6 +33,11 @@ ONE_READING = {
     "31-Dec-2025": "2025-12-31",
     "December 31, 2025": "2025-12-31",
     "Dec 31st, 2025": "2025-12-31",
+    "31. Dezember 2025": "2025-12-31",
+    "31 dec. 2025": "2025-12-31",
+    "1er janvier 2025": "2025-01-01",
+    "3 ao\u00fbt 2025": "2025-08-03",
+    "31 de diciembre de 2025": "2025-12-31",
     "2025-W01-3": "2025-01-01",
     "2025-12-31T00:00:00Z": "2025-12-31",
     "2025-12-31 00:00:00": "2025-12-31",
@@ -93,12 +98,28 @@ def test_a_day_that_its_month_lacks_is_told_the_month_s_last(text: str, last: in
 
 
 @pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("2025-13-31", {"last_month": 12}),
+        ("2025-13-01", {"candidates": ["2025-01-13"]}),
+        ("2025-00-10", {"last_month": 12}),
+        ("2025-01-00", {}),
+    ],
+)
+def test_a_month_or_a_day_that_there_is_not_is_named(text: str, facts: dict[str, object]) -> None:
+    found = hint(text)
+    assert found is not None
+    assert found.facts == facts
+
+
+@pytest.mark.parametrize(
     "value",
     [
         "soon",
         "2025",
         "0000-01-01",
-        "2025-13-01",
+        "31 Marble 2025",
+        "3 jui 2025",
         "32/13/2025",
         7,
         0,
@@ -114,7 +135,7 @@ def test_what_is_no_date_gets_no_guess(value: object) -> None:
     assert hint(value) is None
 
 
-@pytest.mark.parametrize("text", ["", " ", "n/a", "NULL", "-"])
+@pytest.mark.parametrize("text", ["", " ", "n/a", "NULL", "-", "0000-00-00"])
 def test_a_word_for_nothing_is_to_be_left_out(text: str) -> None:
     found = hint(text)
     assert found is not None

@@ -1,19 +1,36 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prenup.hints.case import Case, Hint
-from prenup.hints.numbers import hint_at_number, read_number
+from prenup.hints.numbers import hint_at_number
+from prenup.hints.written import parse_written
 from tests.prenup.made_up.api import build_api
 
+if TYPE_CHECKING:
+    from prenup.apis import Problem
 
-def hint(value: object, expected: str = "a number") -> Hint | None:
+
+def refuse_negative(record: object, _unusable: object) -> list[Problem]:
+    total = record["total"] if isinstance(record, dict) else 0
+    below = isinstance(total, int | Decimal) and total < 0
+    return [("SCH113", "/total", {"bound": "at least", "limit": 0})] if below else []
+
+
+def hint(value: object, expected: str = "a number", told: str | None = None) -> Hint | None:
     params = {"value": value, "expected": expected}
-    return hint_at_number(Case("SCH104", "/total", params, {"total": value}, build_api({"/total": None})))
+    api = build_api({"/total": told}, check=refuse_negative)
+    return hint_at_number(Case("SCH104", "/total", params, {"total": value}, api))
+
+
+def read_number(text: str) -> list[str]:
+    written = parse_written(text)
+    return written.readings if written else []
 
 
 @pytest.mark.parametrize(
@@ -45,7 +62,13 @@ def hint(value: object, expected: str = "a number") -> Hint | None:
         ("EUR 99.90", ["99.90"]),
         ("120000.00", ["120000.00"]),
         (" 42 ", ["42"]),
-        ("1e5", ["1e5"]),
+        ("1e5", ["100000"]),
+        ("1.2E5", ["120000"]),
+        ("1,20E+05", ["120000"]),
+        ("12E-3", ["0.012"]),
+        ("-$5.00", ["-5.00"]),
+        ("5.00-", ["-5.00"]),
+        ("12 345 678.90", ["12345678.90"]),
     ],
 )
 def test_a_text_is_read_as_every_number_that_it_may_mean(text: str, readings: list[str]) -> None:
@@ -54,7 +77,33 @@ def test_a_text_is_read_as_every_number_that_it_may_mean(text: str, readings: li
 
 @pytest.mark.parametrize(
     "text",
-    ["", "abc", "1,2,3", "12,34.5", "1.2.3", "1,20.5,0", "12/5", "1-2", "--5", "0x10", "1" * 41, "5%", "1.", ".5", ","],
+    [
+        "",
+        "abc",
+        "1,2,3",
+        "12,34.5",
+        "1.2.3",
+        "1,20.5,0",
+        "12/5",
+        "1-2",
+        "--5",
+        "0x10",
+        "1" * 41,
+        "5%",
+        "1.",
+        ".5",
+        ",",
+        "AB12",
+        "EU 12",
+        "SO-0012",
+        "INV-7",
+        "12 13",
+        "1 2345",
+        "1_23",
+        "(-5)",
+        "(5",
+        "1e99",
+    ],
 )
 def test_what_is_no_number_is_read_as_none(text: str) -> None:
     assert read_number(text) == []
@@ -77,6 +126,27 @@ def test_only_whole_numbers_are_suggested_for_an_integer(text: str, suggested: s
 
 def test_a_fraction_is_not_suggested_for_an_integer() -> None:
     assert hint("12.5", "an integer") is None
+
+
+@pytest.mark.parametrize("text", ["SO-0012", "CUS-4711", "AB12", "EU 12", "EUR 12", "12 13", "$7"])
+def test_an_id_with_letters_or_a_currency_is_not_turned_into_an_integer(text: str) -> None:
+    assert hint(text, "an integer", "The id.") is None
+
+
+def test_leading_zeros_are_named_and_make_no_id() -> None:
+    integer, amount = hint("0012", "an integer", "The id."), hint("0012.50")
+    assert integer is not None
+    assert integer.facts == {}
+    assert integer.text.endswith("The id.")
+    assert amount is not None
+    assert amount.facts == {"suggested": "12.50"}
+
+
+@pytest.mark.parametrize("text", ["(120.00)", "-120.00", "120.00-"])
+def test_a_number_that_the_schema_refuses_is_not_suggested(text: str) -> None:
+    found = hint(text)
+    assert found is not None
+    assert found.facts == {}
 
 
 @pytest.mark.parametrize("text", ["", "N/A", "null", "-"])
