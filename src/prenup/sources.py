@@ -92,12 +92,21 @@ def _expand_path(path: str, exclude: Sequence[str], stdin_filename: str | None) 
     try:
         mode = os.stat(path).st_mode
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        yield Unreadable(path, explain_error(error) if isinstance(error, OSError) else "its name holds a NUL")
+        reason = explain_error(error) if isinstance(error, OSError) else "its name holds a NUL"
+        yield Unreadable(_name_of(path), reason)
         return
     if stat.S_ISDIR(mode):
         yield from _walk(path, exclude)
     else:
-        yield Source(path, path)
+        yield Source(_name_of(path), path)
+
+
+def _name_of(path: str) -> str:
+    """What to call a file: names are UTF-8 nearly everywhere, and a report is the same in every locale."""
+    try:
+        return path if path.isascii() else os.fsencode(path).decode()
+    except UnicodeError:
+        return path
 
 
 def _is_new(source: Source, seen: set[tuple[int, int]]) -> bool:
@@ -121,13 +130,13 @@ def _walk(folder: str, exclude: Sequence[str]) -> Iterator[Source | Unreadable]:
     while pending:
         path, below, is_folder = pending.pop()
         if not is_folder:
-            yield Source(path, path, walked=True)
+            yield Source(_name_of(path), path, walked=True)
             continue
         try:
             with os.scandir(path) as entries:
                 found = sorted(entries, key=lambda entry: entry.name, reverse=True)
         except OSError as error:
-            yield Unreadable(path, explain_error(error))
+            yield Unreadable(_name_of(path), explain_error(error))
             continue
         for entry in found:
             relative = f"{below}{entry.name}"
