@@ -9,10 +9,12 @@ from prenup.apis import detect_api, find_inside, find_rightful, load_apis
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from prenup.apis import Api
+    from prenup.apis import Api, Problem
     from prenup.finding import Finding
     from prenup.record import Record
 
+DUPLICATE = "JSON103"
+STRUCTURE = "SCH"
 MOST_HELD = 100
 """So many values that are no objects may stand before the first object of a walked file."""
 
@@ -68,7 +70,7 @@ def judge_file(
 def judge_record(record: Record, api: Api | None, *, hide_values: bool = False) -> Sequence[Finding]:
     """The findings of one record, sorted by place; `api` is not needed where the record is no object."""
     if api is not None and _is_object(record):
-        problems = api.check(record.value, [fault.pointer for fault in record.faults])
+        problems = find_problems(record, api)
         if not problems and not record.faults:
             return ()
     else:
@@ -76,6 +78,20 @@ def judge_record(record: Record, api: Api | None, *, hide_values: bool = False) 
     from prenup.diagnosis import diagnose
 
     return diagnose(record, problems, api, hide_values=hide_values)
+
+
+def find_problems(record: Record, api: Api) -> Sequence[Problem]:
+    """What the API's validator says of a record that is an object; nothing of the values that could not be read.
+
+    Of a key given twice the last value is judged by itself; rules leave it alone: they would tell the one mistake twice.
+    """
+    unusable = {fault.pointer for fault in record.faults}
+    problems = api.check(record.value, unusable)
+    unread = {fault.pointer for fault in record.faults if fault.code != DUPLICATE}
+    if unread == unusable:
+        return problems
+    again = api.check(record.value, unread)
+    return [*problems, *(p for p in again if p[1] in unusable - unread and p[0].startswith(STRUCTURE))]
 
 
 def _is_object(record: Record) -> bool:

@@ -55,6 +55,27 @@ def test_a_dict_has_the_findings_of_its_json_text() -> None:
     assert sorted(found(payload)) == sorted(found(json.dumps(payload)))
 
 
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        ('"mrc": 1, "mrc": 2', []),
+        ('"mrc": 1, "mrc": 1', []),
+        ('"mrc": "a", "mrc": 1', []),
+        ('"mrc": 1, "mrc": "a"', [("SCH104", "/mrc")]),
+        ('"mrc": 1, "mrc": null', [("SCH103", "/mrc")]),
+        ('"zz": 1, "zz": 2', [("SCH102", "/zz")]),
+        ('"mrc": 1, "mrc": -1', []),
+        ('"mrc": 1, "mrc": NaN', [("JSON104", "/mrc")]),
+    ],
+)
+def test_a_key_given_twice_hides_no_fault_of_its_last_value_and_breaks_no_rule(
+    members: str, expected: list[tuple[str, str]]
+) -> None:
+    pointer = "/" + members[1 : members.index('"', 1)]
+    text = f"{lease_text()[:-1]}, {members}}}"
+    assert sorted(found(text)) == sorted([("JSON103", pointer), *expected])
+
+
 def test_a_dict_s_findings_have_no_place_and_a_text_s_have_one() -> None:
     payload = lease(total_value="x")
     assert [finding.place for finding in prenup.check(payload, "leases")] == [None]

@@ -47,9 +47,11 @@ def _walk(record: dict[str, object], unusable: Collection[str]) -> Iterator[Prob
                 yield Problem("SCH101", f"/{name}", {"because": f'; {field_name} "{value}" requires it'})
     for name, value in record.items():
         pointer = "/" + name.replace("~", "~0").replace("/", "~1")
+        if pointer in unusable:
+            continue
         if name not in FIELDS:
             yield Problem("SCH102", pointer, {"known": tuple(FIELDS), "value": value})
-        elif pointer not in unusable:
+        else:
             yield from _judge_value(pointer, value, FIELDS[name])
 
 
