@@ -205,7 +205,7 @@ class _Function:
         """
         rule = self._rule
         scope = Scope(self._record, target)
-        self._find_this(scope, key)
+        self._find_this(key)
         for path in rule.demanded:
             if path.from_this:
                 self._demand(path, scope.type_of(path))
@@ -219,7 +219,7 @@ class _Function:
         pointer = render_pointer(parts_of(rule.at, this))
         self._write(f"    found.append(Problem({rule.code!r}, {pointer}, {{{params}}}))")
 
-    def _find_this(self, scope: Scope, key: tuple[str, str] | None) -> None:
+    def _find_this(self, key: tuple[str, str] | None) -> None:
         used = [path for path in (*self._rule.demanded, *self._rule.probed()) if path.from_this]
         if key is not None and any(
             path.segments or path in self._blank or path in self._rule.demanded for path in used
@@ -227,7 +227,7 @@ class _Function:
             self._write(f"this = {key[0]}.get({key[1]})")
         self._values[_THIS] = "this"
         self._objects.discard("this")
-        if any(path.segments for path in used) and scope.type_of(_THIS).kind == "object":
+        if any(path.segments for path in used):
             self._need("this", "dict")
 
     def _presence(self, path: Path, key: tuple[str, str] | None) -> Presence:

@@ -22,6 +22,15 @@ CHOICES: Final[list[Json]] = [
     *(None, True, False, 0, 1, Decimal("1.0"), Decimal("1.5"), "a", "active", "on_hold", " on hold", "1", "2025-01-01"),
     *([], [1], [True], {}, {"a": 1}, {"a": True}, {"a": None}),
 ]
+_CLASSES: Final[dict[str, tuple[type, ...]]] = {
+    "object": (dict,),
+    "array": (list,),
+    "string": (str,),
+    "integer": (int, Decimal),
+    "number": (int, Decimal),
+    "boolean": (bool,),
+    "null": (type(None),),
+}
 WORDS: Final = ["retainer", "on_hold", "a", "Stra\u00dfe", "-dash", "x" * 5]
 PATTERNS: Final = [
     "^[A-Z]{3}$",
@@ -55,6 +64,10 @@ def schemas(draw: st.DrawFn) -> Json:
     for name in draw(st.lists(st.sampled_from(DEFINITIONS), unique=True, max_size=2)):
         definitions[name] = _schema(draw, 1, tuple(definitions))
     root = _schema(draw, draw(st.integers(1, 3)), tuple(definitions))
+    if _one_in(draw, 3):
+        fields = st.dictionaries(st.sampled_from(FIELDS), st.just(None), min_size=1, max_size=4)
+        parts = {name: _schema(draw, 2, tuple(definitions)) for name in draw(fields)}
+        root = {"type": "object", "properties": parts, "additionalProperties": False, "allOf": [root]}
     root = root if isinstance(root, dict) else {"allOf": [root]}  # a request's schema is an object: bundling needs one
     return {**root, "$defs": definitions} if definitions else root
 
@@ -77,10 +90,11 @@ def _schema(draw: st.DrawFn, depth: int, definitions: tuple[str, ...]) -> Json:
     if not _one_in(draw, 4):
         others = draw(st.lists(st.sampled_from(TYPES), max_size=2)) if _one_in(draw, 4) else []
         schema["type"] = list(dict.fromkeys([kind, *others])) if others or _one_in(draw, 20) else kind
-    if _one_in(draw, 5):
-        schema["enum"] = draw(st.lists(st.sampled_from(CHOICES), min_size=1, max_size=4))
-    if _one_in(draw, 10):
-        schema["const"] = draw(st.sampled_from(CHOICES))
+    like = CHOICES if _one_in(draw, 4) else [choice for choice in CHOICES if type(choice) in _CLASSES[kind]]
+    if _one_in(draw, 6):
+        schema["enum"] = draw(st.lists(st.sampled_from(like), min_size=1, max_size=4))
+    if _one_in(draw, 12):
+        schema["const"] = draw(st.sampled_from([*like, *schema.get("enum", [])]))
     for each in [kind, *([draw(st.sampled_from(TYPES[:5]))] if _one_in(draw, 4) else [])]:
         _add_keywords(draw, schema, each, depth, definitions)
     if depth:
@@ -116,7 +130,7 @@ def _add_keywords(
         formats = st.sampled_from(["date", "date", "date-time", "decimal"])
         patterns = st.sampled_from(PATTERNS)
         _add_some(draw, schema, {"minLength": lengths, "maxLength": lengths, "pattern": patterns, "format": formats})
-        if schema.get("type") == "string" and not {"enum", "const"} & set(schema) and _one_in(draw, 3):
+        if schema.get("type") == "string" and not {"enum", "const"} & set(schema) and _one_in(draw, 2):
             schema["x-known-values"] = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
     elif kind in ("integer", "number"):
         limits = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
@@ -135,8 +149,8 @@ def _add_combinations(draw: st.DrawFn, schema: dict[str, Json], depth: int, defi
         return _schema(draw, depth, definitions)
 
     for keyword in ("allOf", "anyOf", "oneOf"):
-        if _one_in(draw, 6):
-            schema[keyword] = [inner() for _ in range(draw(st.integers(1, 3)))]
+        if _one_in(draw, 7):
+            schema[keyword] = [inner() for _ in range(draw(st.sampled_from([1, 2, 2, 3])))]
     if _one_in(draw, 5):
         schema["if"] = _plain_test(draw) if _one_in(draw, 2) else inner()
         schema |= {part: inner() for part in ("then", "else") if not _one_in(draw, 3)}

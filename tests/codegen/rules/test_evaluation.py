@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.codegen.rules.small_api import Judge, a_rule, holds
+from codegen.ir import Schema
+from tests.codegen.rules.small_api import NUMBER, TEXT, Judge, a_list, a_rule, an_object, holds
 
 D = Decimal
 THIRTY = "0.100000000000000000000000000001"
@@ -247,6 +248,16 @@ def test_a_target_that_is_an_object_lends_its_fields() -> None:
     judge = Judge(a_rule(check="this.a <= this.b", at="this.b", for_=["split"]))
     assert judge({"split": {"a": 2, "b": 1}}) == [("TST201", "/split/b")]
     assert judge({"split": {"a": 2}}) == judge({"split": 1}) == judge({}) == []
+
+
+def test_a_target_that_is_no_object_lacks_no_field() -> None:
+    party = Schema("", "party", any_of=(an_object({"id": NUMBER}), TEXT))
+    request = an_object({"parties": a_list(party), "payer": party})
+    each = Judge(a_rule(check="present(this.id)", at="this.id", each="parties"), request=request)
+    assert each({"parties": ["Lee Ltd", {}, {"id": 1}]}) == [("TST201", "/parties/1/id")]
+    one = Judge(a_rule(check="present(this.id)", at="this.id", for_=["payer"]), request=request)
+    assert one({"payer": "Lee Ltd"}) == one({"payer": {"id": 1}}) == one({}) == []
+    assert one({"payer": {}}) == [("TST201", "/payer/id")]
 
 
 def test_parameters_have_exact_values_and_names_of_their_own() -> None:
