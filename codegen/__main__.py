@@ -25,14 +25,14 @@ def main(argv: list[str] | None = None) -> int:
             files |= render_package(api)
     except SpecInvalid as invalid:
         for fault in invalid.faults:
-            print(_printable(str(fault)), file=sys.stderr)  # noqa: T201  # this command's output
+            print(_in_a_line(str(fault)), file=sys.stderr)  # noqa: T201  # this command's output
         return 1
-    if arguments.check:
-        return _report(sync.check(files, arguments.out), argv)
     try:
+        if arguments.check:
+            return _report(sync.check(files, arguments.out), argv)
         touched = sync.write(files, arguments.out)
     except (sync.OutputRefused, OSError) as error:
-        print(f"codegen: {_printable(str(error))}", file=sys.stderr)  # noqa: T201  # this command's output
+        print(f"codegen: {_in_a_line(str(error))}", file=sys.stderr)  # noqa: T201  # this command's output
         return 1
     print(f"{len(files)} files rendered, {len(touched)} changed")  # noqa: T201  # this command's output
     return 0
@@ -48,10 +48,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _report(drift: sync.Drift, argv: list[str] | None) -> int:
     for diff in drift.changed:
-        sys.stdout.write(_printable(diff))
+        sys.stdout.writelines(_in_a_line(line) + "\n" for line in diff.split("\n")[:-1])
     for kind, names in (("missing", drift.missing), ("stale", drift.stale)):
         for name in names:
-            sys.stdout.write(f"{kind}: {_printable(name)}\n")
+            sys.stdout.write(f"{kind}: {_in_a_line(name)}\n")
     if not drift:
         return 0
     rest = [argument for argument in (sys.argv[1:] if argv is None else argv) if argument != "--check"]
@@ -59,9 +59,9 @@ def _report(drift: sync.Drift, argv: list[str] | None) -> int:
     return 1
 
 
-def _printable(text: str) -> str:
-    """The text with control characters escaped: a schema's text must not steer a terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
+def _in_a_line(text: str) -> str:
+    """The text with control characters escaped: a schema's text must neither steer a terminal nor begin a line."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
 
 
 if __name__ == "__main__":

@@ -37,16 +37,22 @@ class Drift:
 
 
 def check(files: Mapping[str, str], out: Path) -> Drift:
-    """Compares without writing anything."""
+    """Compares without writing anything.
+
+    Raises:
+        OSError: a file is there and cannot be read.
+    """
     changed: list[str] = []
     missing: list[str] = []
     for name, text in sorted(files.items()):
         path = out / name
-        try:
-            present = path.read_bytes()
-        except FileNotFoundError:
-            missing.append(name)
+        if not path.is_file():
+            if path.exists():
+                changed.append(f"{name}: is no regular file\n")
+            else:
+                missing.append(name)
             continue
+        present = path.read_bytes()
         if present != text.encode():
             was = present.decode(errors="backslashreplace").splitlines(keepends=True)
             diff = difflib.unified_diff(was, text.splitlines(keepends=True), name, f"{name} (rendered)")
@@ -58,7 +64,8 @@ def write(files: Mapping[str, str], out: Path) -> list[str]:
     """Writes what differs, each file atomically, and removes what is no longer rendered; the paths that it touched.
 
     Raises:
-        OutputRefused: a path leads out of the folder through a symbolic link, or a stale file is not a rendered one.
+        OutputRefused: a path leads out of the folder through a symbolic link or is a folder itself, or a stale file is
+            not a rendered one.
         OSError: a file could not be written; those before it are whole and new, the rest whole and old.
     """
     out.mkdir(parents=True, exist_ok=True)
@@ -95,6 +102,8 @@ def _stale(files: Mapping[str, str], out: Path) -> list[str]:
 def _refuse_detour(out: Path, path: Path) -> None:
     if path.is_symlink() or not path.parent.resolve().is_relative_to(out.resolve()):
         raise OutputRefused(f"{path} leads elsewhere through a symbolic link; nothing was written")
+    if path.is_dir():
+        raise OutputRefused(f"{path} is a folder, and a file of this name is rendered; move it away, then run again")
 
 
 def _refuse_foreign(path: Path) -> None:

@@ -42,7 +42,7 @@ def render_package(api: Api) -> dict[str, str]:
     """The files of one API's package, by path below the output folder."""
     validator, codes = render_validator(api.name, api.operation.title, api.request, api.rules)
     init = INIT.format(header=header(api.name), package=f"{NAMESPACE}.{api.name}")
-    schema = {"$comment": header(api.name), **api.request_schema}
+    schema = {"$comment": "", **api.request_schema} | {"$comment": header(api.name)}
     files = {
         "__init__.py": format_python(init),
         "validator.py": validator,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -66,8 +67,9 @@ def load_api(folder: Path, schemas: Path) -> Api:
     Raises:
         SpecInvalid: with as many faults as could be told in one pass.
     """
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", folder.name):
-        raise SpecInvalid([SpecFault(folder.name, None, "", "an API's folder has a name of a-z, 0-9 and _")])
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", folder.name) or keyword.iskeyword(folder.name):
+        message = "an API's folder has a name of a-z, 0-9 and _ that Python does not keep for itself"
+        raise SpecInvalid([SpecFault(folder.name, None, "", message)])
     operation = load_operation(folder, schemas)
     bundled, request = _load_schema(operation.request, folder, schemas)
     response = None if operation.response is None else _load_schema(operation.response, folder, schemas)[1]

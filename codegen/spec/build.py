@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 Keywords = dict[str, Json]
+# Schemas within schemas, references included: a chain of references is deep in a document that is not.
+MAX_DEPTH = 100
 
 
 def build_schema(bundled: Keywords, file: str, name: str) -> Schema:
     """The representation of a bundled schema whose keywords were checked; `name` is the root's.
 
     Raises:
-        SpecInvalid: a reference that leads back to itself.
+        SpecInvalid: a reference that leads back to itself, or a chain of them that does not end.
     """
     return _Builder(bundled, file).build("", bundled, name)
 
@@ -37,6 +39,8 @@ class _Builder:
         if pointer in self._open:
             message = "a reference leads back to where it came from; payloads of unlimited depth are not supported"
             raise SpecInvalid([SpecFault(self._file, None, pointer, message)])
+        if len(self._open) > MAX_DEPTH:
+            raise SpecInvalid([SpecFault(self._file, None, pointer, "is nested too deeply")])
         if pointer not in self._built:
             self._open.append(pointer)
             self._built[pointer] = self._build(pointer, schema, name)

@@ -21,15 +21,21 @@ def resolve_file(referrer: Document, file: str, folder: Path) -> Path:
     """The file that a relative reference names.
 
     Raises:
-        ValueError: it is no plain relative path, or leads out of the folder (symbolic links followed).
+        ValueError: it is no plain relative path, leads out of the folder (symbolic links followed), or to no file.
     """
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", file) or file.startswith("/") or "\\" in file:
         raise ValueError("only files of the API's own folder can be referred to, by a relative path")
     if ".." in file.split("/"):
         raise ValueError("a reference must not lead upwards")
-    path = (referrer.path.parent / file).resolve()
+    try:
+        path = (referrer.path.parent / file).resolve()
+        is_file = path.is_file()
+    except (OSError, RuntimeError) as error:  # a name that is too long, symbolic links that go in circles
+        raise ValueError("no file can have this name") from error
     if not path.is_relative_to(folder.resolve()):
         raise ValueError("the reference leads out of the API's folder")
+    if not is_file:
+        raise ValueError("there is no such file")
     return path
 
 
@@ -102,8 +108,6 @@ class Bundler:
         except ValueError as error:
             raise SpecInvalid([referrer.fault(place, f"refers to {file}: {error}")]) from error
         if path not in self._documents:
-            if not path.is_file():
-                raise SpecInvalid([referrer.fault(place, f"refers to {file}, which does not exist")])
             document = load_document(path, self._schemas.resolve())
             if faults := check_keywords(document):
                 raise SpecInvalid(faults)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?", re.ASCII)
 MAX_NUMBER_CHARACTERS = 128
 MAX_EXPONENT = 308
+# The metaschema's checker and the renderers recurse; what is deeper than this no payload needs.
+MAX_DEPTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,49 @@ def load_document(path: Path, root: Path) -> Document:
     """Reads a JSON or YAML file below `root`.
 
     Raises:
-        SpecInvalid: unreadable, not UTF-8, malformed, or using what JSON does not know.
+        SpecInvalid: outside `root`, unreadable, not UTF-8, malformed, nested too deeply, or using what JSON does not
+            know.
     """
     name = path.relative_to(root).as_posix()
+    text = _read_text(path, root, name)
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SpecInvalid([SpecFault(name, None, "", f"cannot be read: {error}")]) from error
-    try:
-        return _parse_json(path, name, text) if path.suffix == ".json" else _parse_yaml(path, name, text)
+        document = _parse_json(path, name, text) if path.suffix == ".json" else _parse_yaml(path, name, text)
     except RecursionError as error:
         raise SpecInvalid([SpecFault(name, None, "", "is nested too deeply")]) from error
+    if (pointer := _too_deep(document.data)) is not None:
+        raise SpecInvalid([document.fault(pointer, "is nested too deeply")])
+    _refuse_surrogates(document)
+    return document
+
+
+def _read_text(path: Path, root: Path, name: str) -> str:
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            raise SpecInvalid([SpecFault(name, None, "", "leads out of the schemas folder through a symbolic link")])
+        if path.exists() and not path.is_file():  # a pipe would be waited for without end
+            raise SpecInvalid([SpecFault(name, None, "", "cannot be read: it is no regular file")])
+        return path.read_text(encoding="utf-8")
+    except (OSError, RuntimeError, UnicodeDecodeError) as error:  # RuntimeError: symbolic links that go in circles
+        raise SpecInvalid([SpecFault(name, None, "", f"cannot be read: {error}")]) from error
+
+
+def _too_deep(data: Json) -> str | None:
+    """The pointer of a container that is nested too deeply, None if there is none."""
+    waiting: list[tuple[str, int, Json]] = [("", 1, data)]
+    while waiting:
+        pointer, depth, value = waiting.pop()
+        if isinstance(value, dict | list) and depth > MAX_DEPTH:
+            return pointer
+        members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        waiting.extend((join_pointer(pointer, key), depth + 1, item) for key, item in members)
+    return None
+
+
+def _refuse_surrogates(document: Document) -> None:
+    try:
+        json.dumps(document.data, default=str, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise SpecInvalid([document.fault("", "holds a lone surrogate")]) from error
 
 
 def parse_number(literal: str) -> int | Decimal:
@@ -96,10 +130,6 @@ def _parse_json(path: Path, name: str, text: str) -> Document:
             parse_constant=refuse_constant,
             object_pairs_hook=build_object,
         )
-        text.encode()
-        json.dumps(data, default=str, ensure_ascii=False).encode()
-    except UnicodeEncodeError as error:
-        raise SpecInvalid([SpecFault(name, None, "", "holds a lone surrogate")]) from error
     except json.JSONDecodeError as error:
         raise SpecInvalid([SpecFault(name, error.lineno, "", f"is not JSON: {error.msg}")]) from error
     except ValueError as error:
@@ -109,7 +139,11 @@ def _parse_json(path: Path, name: str, text: str) -> Document:
 
 def _parse_yaml(path: Path, name: str, text: str) -> Document:
     try:
+        depth = 0
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:  # told here: the time that the reader takes grows with the square of the depth
+                raise SpecInvalid([_yaml_fault(name, event, "", "is nested too deeply")])
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
                 raise SpecInvalid([_yaml_fault(name, event, "", "anchors and aliases are refused: write it out")])
             if getattr(event, "tag", None) is not None:

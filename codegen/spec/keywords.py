@@ -93,8 +93,8 @@ def _misused(schema: dict[str, Json], pointer: str) -> Iterator[tuple[str, str]]
 
 
 def _misused_extensions(schema: dict[str, Json]) -> Iterator[tuple[str, str]]:
-    known = schema.get("x-known-values")
-    if known is not None:
+    if "x-known-values" in schema:
+        known = schema["x-known-values"]
         if not (isinstance(known, list) and known and all(isinstance(value, str) for value in known)):
             yield "x-known-values", "must be a list of texts"
         if schema.get("type") != "string" or "enum" in schema or "const" in schema:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from codegen.spec.bundle import resolve_file
 from codegen.spec.document import Document, load_document
-from codegen.spec.fault import SpecFault, SpecInvalid
-from codegen.spec.pointer import join_pointer
+from codegen.spec.fault import SpecInvalid
+from codegen.spec.pointer import join_pointer, split_pointer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,58 +34,75 @@ def load_operation(folder: Path, schemas: Path) -> Operation:
     """Reads `openapi.yaml` of an API's folder.
 
     Raises:
-        SpecInvalid: not exactly one operation has `x-key`, or its request schema cannot be found.
+        SpecInvalid: what is read of it is not of the type that OpenAPI gives it, not exactly one operation has
+            `x-key`, or its request schema cannot be found.
     """
     document = load_document(folder / "openapi.yaml", schemas)
-    root = _mapping(document.data)
+    pointer, path, method = _find_operation(document)
+    members = _members(document, pointer)
+    key = members["x-key"]
+    if not isinstance(key, str) or not key:
+        raise SpecInvalid([document.fault(join_pointer(pointer, "x-key"), "must name a field of the request")])
+    request = _content(document, pointer + "/requestBody", folder, schemas)
+    if request is None:
+        message = "must refer to the request's schema: content, application/json, schema, $ref to a file"
+        raise SpecInvalid([document.fault(pointer + "/requestBody", message)])
+    responses = _members(document, pointer + "/responses")
+    success = next((status for status in responses if status.startswith("2")), None)
+    response = None
+    if success is not None:
+        response = _content(document, join_pointer(pointer, "responses", success), folder, schemas)
+    title = _members(document, "/info").get("title", folder.name)
+    if not isinstance(title, str) or not title.strip():
+        raise SpecInvalid([document.fault("/info/title", "must be a text")])
+    return Operation(title, method.upper(), path, tuple(key.split(".")), request, response)
+
+
+def _find_operation(document: Document) -> tuple[str, str, str]:
+    """The pointer, the path and the method of the one operation with `x-key`."""
     found = [
-        (pointer, path, method, operation)
-        for path, item in _mapping(root.get("paths")).items()
-        for method, operation in _mapping(item).items()
-        if method in METHODS and "x-key" in _mapping(operation)
-        for pointer in [join_pointer("", "paths", path, method)]
+        (pointer, path, method)
+        for path in _members(document, "/paths")
+        for method in _members(document, join_pointer("/paths", path))
+        for pointer in [join_pointer("/paths", path, method)]
+        if method in METHODS and "x-key" in _members(document, pointer)
     ]
     if len(found) != 1:
         message = f"exactly one operation must have x-key (the record's own id); {len(found)} have"
         raise SpecInvalid([document.fault("/paths", message)])
-    pointer, path, method, operation = found[0]
-    members = _mapping(operation)
-    key = members["x-key"]
-    if not isinstance(key, str) or not key:
-        raise SpecInvalid([document.fault(join_pointer(pointer, "x-key"), "must name a field of the request")])
-    request = _content(document, pointer + "/requestBody", members.get("requestBody"), folder, schemas)
-    if request is None:
-        message = "must refer to the request's schema: content, application/json, schema, $ref to a file"
-        raise SpecInvalid([document.fault(pointer + "/requestBody", message)])
-    responses = _mapping(members.get("responses"))
-    success = next((status for status in responses if status.startswith("2")), None)
-    response = None
-    if success is not None:
-        place = join_pointer(pointer, "responses", success)
-        response = _content(document, place, responses[success], folder, schemas)
-    title = str(_mapping(root.get("info")).get("title", folder.name))
-    return Operation(title, method.upper(), path, tuple(key.split(".")), request, response)
+    return found[0]
 
 
-def _mapping(value: Json) -> dict[str, Json]:
-    return value if isinstance(value, dict) else {}
+def _members(document: Document, pointer: str) -> dict[str, Json]:
+    """The members of the mapping at a pointer; none where nothing stands there.
+
+    Raises:
+        SpecInvalid: it, or what it stands in, is no mapping.
+    """
+    value: Json = document.data
+    place = ""
+    for part in split_pointer(pointer):
+        value, place = _mapping(document, place, value).get(part, {}), join_pointer(place, part)
+    return _mapping(document, place, value)
 
 
-def _content(document: Document, pointer: str, part: Json, folder: Path, schemas: Path) -> Document | None:
-    media = _mapping(_mapping(_mapping(part).get("content")).get("application/json"))
-    reference = _mapping(media.get("schema")).get("$ref")
-    if not isinstance(reference, str):
+def _mapping(document: Document, place: str, value: Json) -> dict[str, Json]:
+    if not isinstance(value, dict):
+        raise SpecInvalid([document.fault(place, "must be a mapping")])
+    return value
+
+
+def _content(document: Document, part: str, folder: Path, schemas: Path) -> Document | None:
+    """The document of the schema that a body at a pointer refers to; None if it refers to none."""
+    schema = join_pointer(part, "content", "application/json", "schema")
+    reference = _members(document, schema).get("$ref", "")
+    place = join_pointer(schema, "$ref")
+    if reference == "":
         return None
-    place = join_pointer(pointer, "content", "application/json", "schema", "$ref")
+    if not isinstance(reference, str):
+        raise SpecInvalid([document.fault(place, "must be a text")])
     try:
         path = resolve_file(document, reference, folder)
     except ValueError as error:
         raise SpecInvalid([document.fault(place, f"refers to {reference}: {error}")]) from error
-    if not path.is_file():
-        raise SpecInvalid([document.fault(place, f"refers to {reference}, which does not exist")])
     return load_document(path, schemas.resolve())
-
-
-def missing_file(folder: Path, schemas: Path, name: str) -> SpecFault:
-    """The fault of an API's folder without one of its files."""
-    return SpecFault((folder / name).relative_to(schemas).as_posix(), None, "", "is missing")
