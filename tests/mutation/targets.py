@@ -1,0 +1,54 @@
+"""What is mutated, and the tests that must notice: those that fail soonest first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+
+
+class Target(NamedTuple):
+    """A module and its tests. `renders`: generated/ is rendered anew before they run, as for any change."""
+
+    module: str
+    tests: tuple[str, ...]
+    renders: bool = False
+
+
+_RULES = ("tests/codegen/rules",)
+_COMPILER = (
+    "tests/codegen/test_structure.py",
+    "tests/generated/test_examples.py",
+    "tests/codegen/test_json_schema_suite.py",
+    "tests/properties/test_reference_apis.py",
+)
+_TEXT = ("tests/prenup/test_json_text.py", "tests/fuzz", "tests/prenup/test_reader.py")
+_READER = ("tests/prenup/test_reader.py", "tests/fuzz", "tests/prenup/test_cli_bounds.py")
+_LOCATE = ("tests/prenup/test_locate.py", "tests/fuzz")
+_CHECKER = ("tests/prenup/test_cli_detection.py", "tests/prenup/test_library.py", "tests/prenup/test_cli_rows.py")
+
+TARGETS = (
+    *(Target(f"codegen/render/{name}.py", _COMPILER, renders=True) for name in ("structure", "demands", "validator")),
+    Target("codegen/templates/validator_runtime.py", _COMPILER, renders=True),
+    Target("codegen/render/source.py", ("tests/codegen/test_structure.py", *_RULES), renders=True),
+    *(
+        Target(f"codegen/render/{name}.py", (*_RULES, "tests/generated/test_examples.py"), renders=True)
+        for name in ("rules", "rule_function", "rule_expressions")
+    ),
+    *(Target(f"codegen/rules/{name}.py", _RULES) for name in ("parse", "typecheck", "exactness", "message")),
+    *(
+        Target(f"codegen/rules/{name}.py", ("tests/codegen/rules/test_pattern.py",))
+        for name in ("pattern", "pattern_cost", "pattern_parse", "pattern_tree")
+    ),
+    *(Target(f"src/prenup/{name}.py", _TEXT) for name in ("json_text", "json_exact", "json_scan")),
+    *(Target(f"src/prenup/{name}.py", _READER) for name in ("reader", "line_reader", "array_reader")),
+    Target("src/prenup/locate.py", _LOCATE),
+    Target("src/prenup/checker.py", _CHECKER),
+)
+
+
+def find_targets(names: list[str]) -> list[Target]:
+    """The targets whose module's path ends with one of the names, with or without `.py`; all where there are none."""
+    wanted = tuple(name.removesuffix(".py") + ".py" for name in names)
+    return [target for target in TARGETS if not names or target.module.endswith(wanted)]
