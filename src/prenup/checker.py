@@ -83,7 +83,7 @@ def judge_record(record: Record, api: Api | None, *, hide_values: bool = False) 
 def find_problems(record: Record, api: Api) -> Sequence[Problem]:
     """What the API's validator says of a record that is an object; nothing of the values that could not be read.
 
-    Of a key given twice the last value is judged by itself; rules leave it alone: they would tell the one mistake twice.
+    Of a key given twice the last value is judged by itself; rules leave it alone, so that one mistake stays one.
     """
     unusable = {fault.pointer for fault in record.faults}
     problems = api.check(record.value, unusable)

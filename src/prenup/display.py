@@ -35,7 +35,8 @@ _PAYLOAD_PARAMS = frozenset({"value", "end"})
 # In these the corrected value is the payload's own, not one that the schema lists.
 _PAYLOAD_PARAMS_OF = {"SCH107": _PAYLOAD_PARAMS | {"nearest"}}
 # Texts that are phrases already, or stand inside the template's own quotes.
-_BARE = r"(end|gap)(_\d+)?"
+_GAP = r"gap(_\d+)?"
+_BARE = rf"end(_\d+)?|{_GAP}"
 _HIDDEN = r"<(null|date|true or false|(text|number|object|list) of [0-9,]+ (character|field|item)s?)>"
 
 
@@ -137,7 +138,7 @@ def _alternatives(values: tuple[object, ...]) -> str:
 
 
 def field_label(pointer: str) -> str:
-    """What a sentence calls the place a pointer names: `template.fields[0].value`, `["a.b"]`, "the record"."""
+    """What a sentence calls the place a pointer names: `lines[0].value`, `"a b"`, `lines["a b"]`, "the record"."""
     label = ""
     for token in split_pointer(pointer):
         if re.fullmatch(_INDEX, token):
@@ -145,7 +146,7 @@ def field_label(pointer: str) -> str:
         elif re.fullmatch(_PLAIN_NAME, token):
             label += f".{safe(shorten(token))}" if label else safe(shorten(token))
         else:
-            label += f"[{show(token)}]"
+            label += f"[{show(token)}]" if label else show(token)
     return label or "the record"
 
 
@@ -184,7 +185,7 @@ def render_message(
 
 def _render_param(name: str, value: object, *, payload: bool, hidden: bool) -> str:
     if payload and hidden:
-        return hide(value)
+        return "<a difference>" if re.fullmatch(_GAP, name) else hide(value)
     if isinstance(value, str) and (re.fullmatch(_BARE, name) or not (payload or name == "nearest")):
         return safe(value)
     return show(value)

@@ -84,6 +84,9 @@ def explain_rest(text: str, at: int) -> ScanFault:
     """What stands at `at`, after the end of the text's one value."""
     if fault := _explain_comment(text, at):
         return fault
+    if text[at] == ",":
+        remedy = "Remove it: none stands between lines (.ndjson), and in an array they stand between [ and ]."
+        return _syntax((at, at + 1), "a comma stands after the end of the value", remedy)
     remedy = "Remove it. Several records stand one a line (.ndjson), or in an array with commas between."
     return _syntax(_token(text, at), "more text follows after the end of the value", remedy)
 

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 MAX_DOCUMENT_BYTES = 256 * 1024 * 1024
 LINE_SUFFIXES = (".jsonl", ".ndjson")
 
+_LAID_OUT = {
+    "problem": "this is one JSON document over several lines, in a file that is to hold a record a line",
+    "remedy": "Name it .json, or write each record on a line of its own, without commas between.",
+}
 _LINE_ENDING = {"what": "the line", "remedy": "Each line must hold one whole record."}
 
 
@@ -80,7 +84,9 @@ def _read_plain(lines: LineReader, file: str, plain_name: str, what: str = "the 
         yield refuse_file(file, "JSON110", {"what": what, "remedy": "Did the export fail?"})
     elif foreign := _find_foreign(first, second, plain_name):
         yield refuse_file(file, *foreign)
-    elif plain_name.lower().endswith(LINE_SUFFIXES) or (second and _begins_lines(first, second)):
+    elif (named_lines := plain_name.lower().endswith(LINE_SUFFIXES)) and _begins_document(first, second):
+        yield refuse_file(file, "JSON101", _LAID_OUT, number)
+    elif named_lines or (second and _begins_lines(first, second)):
         begun = [(number, first), (lines.number, second)] if second else [(number, first)]
         yield from _read_lines(lines, file, begun)
     else:
@@ -99,6 +105,16 @@ def _find_foreign(first: bytes, second: bytes, plain_name: str) -> tuple[str, di
     if foreign := find_foreign(first, second, plain_name):
         return "JSON112", {"kind": foreign[0], "remedy": foreign[1]}
     return None
+
+
+def _begins_document(first: bytes, second: bytes) -> bool:
+    """Whether the first line only opens what the second goes on with: an array, or an object laid out over lines."""
+    opening, following = first.strip(), second.lstrip()[:1]
+    if opening == b"{":
+        return following == b'"'
+    if not opening.startswith(b"[") or following not in (b"{", b"[", b"]", b","):
+        return False
+    return opening == b"[" or any(fault.code == "JSON102" for fault in _parse_line(first).faults)
 
 
 def _begins_lines(first: bytes, second: bytes) -> bool:

@@ -130,10 +130,11 @@ def test_numbers_without_bounds_are_shown_at_once() -> None:
         ("/status", "status"),
         ("/template/fields/0/value", "template.fields[0].value"),
         ("/template/fields/*/value", "template.fields[*].value"),
-        ("/a~1b/c.d/~0e/", '["a/b"]["c.d"]["~e"][""]'),
+        ("/a~1b/c.d/~0e/", '"a/b"["c.d"]["~e"][""]'),
+        ("/End Date/a b", '"End Date"["a b"]'),
         ("/data-id/größe", "data-id.größe"),
-        ("/a\u202eb", '["a\\u202eb"]'),
-        ("/007", '["007"]'),
+        ("/a\u202eb", '"a\\u202eb"'),
+        ("/007", '"007"'),
     ],
 )
 def test_a_field_is_called_by_its_path(pointer: str, label: str) -> None:
@@ -151,6 +152,12 @@ def test_a_message_quotes_payload_text_and_leaves_the_schemas_phrases_bare() -> 
     template = "{field} is {value}; {expected}, {nearest}, {allowed}, {limit}"
     expected = 'x.status is "Active\\n"; a number, "active", "a" or "b", 3'
     assert render_message(template, "/x/status", params) == expected
+
+
+def test_a_hidden_gap_reads_as_one() -> None:
+    params = {"total": 5, "gap": "1 over"}
+    hidden = render_message("{total}: {gap}", "", params, hide_values=True, payload_params=params)
+    assert hidden == "<number of 1 character>: <a difference>"
 
 
 def test_texts_made_for_a_sentence_are_not_quoted() -> None:

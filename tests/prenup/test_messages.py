@@ -117,6 +117,8 @@ FILES: dict[str, bytes] = {
     "c.json": record(COR, {"type": '"Retainer"', "currency": '"usd"'}).encode(),
     "d.json": record(COR, {"metadata": "", "source": '"SAP"'}).encode(),
     "e.json": record(COR, {"metadata": '{"Source": "SAP"}'}).encode(),
+    "array.ndjson": f"[\n{record(REVNUE, {})},\n{record(REVNUE, {})}\n]\n".encode(),
+    "commas.ndjson": f"{record(REVNUE, {})},\n{record(REVNUE, {})}\n".encode(),
     "empty.json": b"",
     "null.json": b"null",
     "other.json": json.dumps(TRIP | {"id": "x"}).encode(),

@@ -73,6 +73,40 @@ def test_an_array_on_a_line_of_its_own_is_one_value_where_the_name_says_lines() 
     assert len(read(b"[1, 2]\n", "a.json")) == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[\n{"a": 1},\n{"a": 2}\n]\n',
+        '\n[\n  {"a": 1}\n]',
+        '[{"a": 1},\n {"a": 2}]\n',
+        '[{"a": 1}\n,{"a": 2}]\n',
+        "[[1,\n [2]]]\n",
+        '{\n  "a": 1\n}\n',
+    ],
+)
+@pytest.mark.parametrize("name", ["a.ndjson", "a.jsonl"])
+def test_a_document_over_several_lines_that_is_named_as_lines_is_one_fault(text: str, name: str) -> None:
+    records = read(text.encode(), name)
+    assert [(record.of_file, codes([record])) for record in records] == [(True, ["JSON101"])]
+    assert records[0].faults[0].place.line == 1 + text.startswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"a": 1},\n{"a": 2}\n', ["JSON101"]),
+        ('[1, 2]\n{"a": 2}\n', []),
+        ('{\n{"a": 2}\n', ["JSON102"]),
+        ('[{"a": 1},\n', ["JSON102"]),
+        ('[oops\n{"a": 2}\n', ["JSON101"]),
+    ],
+)
+def test_lines_that_open_no_document_are_judged_as_lines(text: str, expected: list[str]) -> None:
+    records = read(text.encode(), "a.ndjson")
+    assert len(records) == text.count("\n")
+    assert codes(records) == expected
+
+
 def test_a_first_line_with_a_recoverable_fault_still_begins_lines() -> None:
     records = read(b'{"a": NaN}\n{"a": 1}\n')
     assert [(record.index, record.usable) for record in records] == [(0, True), (1, True)]
