@@ -19,16 +19,16 @@ from tests.reference.payload_strategies import damaged
 from tests.schemas.documents import APIS, payloads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from hypothesis import strategies as st
 
     from prenup.finding import Finding
     from tests.reference.exact import Json
 
-__all__ = ["APIS", "damaged_payloads", "hold", "judge", "pairs", "seeds", "soaked"]
+__all__ = ["APIS", "damaged_payloads", "hold", "judge", "pairs", "refused", "seeds", "soaked"]
 
-FEW, MANY = 50, 1500
+FEW, MANY = 40, 500
 
 soaked = pytest.mark.parametrize("examples", [FEW, pytest.param(MANY, marks=pytest.mark.slow)])
 """A few examples by default, many in a slow run."""
@@ -72,3 +72,8 @@ def judge(data: str | bytes, api: str | None, name: str = "payload.json") -> lis
 def pairs(findings: list[Finding]) -> list[tuple[str, str]]:
     """Code and pointer of each finding, sorted."""
     return sorted((finding.code, finding.pointer) for finding in findings)
+
+
+def refused(findings: Sequence[Finding]) -> bool:
+    """Whether the file was refused as a whole, for being of no API or another, or for what wraps its records."""
+    return any(finding.code in ("JSON113", "JSON115", "JSON116") for finding in findings)

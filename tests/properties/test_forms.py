@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import strategies as st
 
-from tests.properties.judging import APIS, damaged_payloads, hold, judge, seeds, soaked
+from tests.properties.judging import APIS, damaged_payloads, hold, judge, refused, seeds, soaked
 from tests.properties.spelling import Manner, manners
 
 if TYPE_CHECKING:
@@ -49,10 +49,6 @@ def check_forms(api: str, records: list[Json], line_manner: Manner, manner: Mann
     assert found(judge(lines + line_end.encode(), api, "<stdin>")) == expected
     assert found(judge(array, None, "<stdin>")) == expected
     assert found(judge(gzip.compress(lines), None, "payloads.json.gz")) == expected
-
-
-def refused(findings: Sequence[Finding]) -> bool:
-    return any(finding.code in ("JSON113", "JSON115", "JSON116") for finding in findings)
 
 
 @soaked
