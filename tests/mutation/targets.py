@@ -19,11 +19,17 @@ class Target(NamedTuple):
 _RULES = ("tests/codegen/rules",)
 _COMPILER = (
     "tests/codegen/test_structure.py",
+    "tests/codegen/test_conditions.py",
     "tests/generated/test_examples.py",
     "tests/codegen/test_json_schema_suite.py",
     "tests/properties/test_reference_apis.py",
 )
-_TEXT = ("tests/prenup/test_json_text.py", "tests/fuzz", "tests/prenup/test_reader.py")
+_TEXT = (
+    "tests/prenup/test_json_text.py",
+    "tests/prenup/test_json_ways.py",
+    "tests/fuzz",
+    "tests/prenup/test_reader.py",
+)
 _READER = ("tests/prenup/test_reader.py", "tests/fuzz", "tests/prenup/test_cli_bounds.py")
 _LOCATE = ("tests/prenup/test_locate.py", "tests/fuzz")
 _CHECKER = ("tests/prenup/test_cli_detection.py", "tests/prenup/test_library.py", "tests/prenup/test_cli_rows.py")

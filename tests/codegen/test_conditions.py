@@ -1,0 +1,46 @@
+"""Conditions and nullable objects as the compiler renders them: what they demand, and of which values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.codegen.compiling import problems
+
+if TYPE_CHECKING:
+    from codegen.ir import Json
+
+IS_SELL_SIDE: Json = {"properties": {"kind": {"const": "sell_side"}}, "required": ["kind"]}
+NEEDS_CUSTOMER: Json = {"required": ["customer"]}
+NULLABLE: Json = {"type": ["object", "null"], "required": ["b"], "properties": {"b": {"type": "integer"}}}
+
+
+@pytest.mark.parametrize("payload", [3, "sell_side", [], None, True])
+def test_a_condition_on_members_is_silent_on_what_is_no_object(payload: Json) -> None:
+    assert problems({"if": IS_SELL_SIDE, "then": NEEDS_CUSTOMER}, payload) == []
+
+
+@pytest.mark.parametrize(
+    ("payload", "found"),
+    [
+        pytest.param({"kind": "sell_side"}, [], id="the-condition-holds"),
+        pytest.param({"kind": "buy_side"}, [("SCH101", "/customer")], id="it-does-not"),
+        pytest.param({}, [("SCH101", "/customer")], id="its-field-is-missing"),
+    ],
+)
+def test_an_else_needs_no_then(payload: Json, found: list[tuple[str, str]]) -> None:
+    assert problems({"type": "object", "if": IS_SELL_SIDE, "else": NEEDS_CUSTOMER}, payload) == found
+
+
+@pytest.mark.parametrize(
+    ("payload", "found"),
+    [
+        pytest.param({"a": None}, [], id="null"),
+        pytest.param({"a": {"b": 1}}, [], id="object"),
+        pytest.param({"a": {}}, [("SCH101", "/a/b")], id="object-that-lacks-a-field"),
+        pytest.param({"a": 1}, [("SCH104", "/a")], id="neither"),
+    ],
+)
+def test_an_object_that_may_be_null_may_be_null(payload: Json, found: list[tuple[str, str]]) -> None:
+    assert problems({"type": "object", "properties": {"a": NULLABLE}}, payload) == found

@@ -1,0 +1,33 @@
+"""Of the two ways to read a text, the quick one serves whatever is in order, however it is laid out."""
+
+from __future__ import annotations
+
+import pytest
+
+from prenup import json_exact
+from prenup.json_text import parse_json, parse_value
+
+
+@pytest.mark.parametrize(
+    "text", ['{"a": 1}', '{"a":\t[1 , 2\n]\r\n}', "1 ", "[1.5\t]", '{"a": "\\u00e9 \\ud83d\\ude00"}']
+)
+@pytest.mark.parametrize("end", ["", " ", "\t", "\n", "\r\n"])
+def test_sound_text_is_read_without_the_exact_scanner(text: str, end: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(json_exact, "parse_exact")
+    assert not parse_json(text + end).faults
+
+
+@pytest.mark.parametrize("after", [",", "]", "}", " ,", "\t]"])
+def test_an_item_is_read_without_the_exact_scanner(after: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(json_exact, "parse_exact")
+    assert parse_value(f'[{{"a": 1}}{after}', 1).end == 9
+
+
+def test_the_length_of_a_long_number_is_told_wherever_it_stands() -> None:
+    (fault,) = parse_json('{"before": "' + "x" * 50 + '", "a": ' + "7" * 130 + "}").faults
+    assert (fault.code, fault.params["length"]) == ("JSON108", 130)
+
+
+def test_a_short_number_that_stands_late_is_no_long_one() -> None:
+    text = '{"before": "' + "x" * 200 + '", "a": 7}'
+    assert not json_exact.parse_exact(text).faults
