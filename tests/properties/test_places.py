@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from prenup.json_scan import decode_string
 from prenup.json_text import parse_json
 from prenup.pointer import resolve, split_pointer
+from prenup.testing import mutants
 from tests.properties.judging import APIS, damaged_payloads, hold, judge, seeds, soaked
 from tests.properties.spelling import Manner, Spelled, manners
 
@@ -50,7 +51,7 @@ def check_place(finding: Finding, text: str, record: Json, spelled: Spelled, off
 
 
 def add_odd_text(payload: Json, key: str, value: str) -> Json:
-    return {key: value, **payload} if isinstance(payload, dict) else payload
+    return {key: value} | payload if isinstance(payload, dict) else payload
 
 
 odd_text = st.sampled_from(ODD_TEXTS) | st.text(max_size=4)
@@ -72,6 +73,13 @@ def test_a_document_s_places_hold_the_text_of_their_pointers(api: str, examples:
         examples, check_document, api,
         payload=damaged_payloads(api), manner=manners(), key=odd_text, value=odd_text,
     )  # fmt: skip
+
+
+@soaked
+@pytest.mark.parametrize("api", APIS)
+def test_the_place_of_a_mutant_s_one_fault_holds_the_text_of_its_pointer(api: str, examples: int) -> None:
+    broken = mutants(api).map(lambda mutant: mutant.payload)
+    hold(examples, check_document, api, payload=broken, manner=manners(), key=st.just("name"), value=st.just(""))
 
 
 def check_records(api: str, records: list[Json], manner: Manner, form: tuple[str, str, str, str]) -> None:
