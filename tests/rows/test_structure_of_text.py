@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GOOD = read_example("revnue/full").rstrip()
+SHORT = read_example("cor/full").rstrip()
 
 
 @pytest.mark.parametrize(
@@ -61,15 +62,23 @@ def test_r2_a_habit_of_other_languages_is_refused_at_its_token(tmp_path: Path, b
 
 
 def cut_everywhere(text: str) -> list[bytes]:
-    """A good file, some of its characters of two to four bytes, cut at every byte before its closing brace."""
+    """A good file, some of its characters of two to four bytes, cut at every byte before its closing bracket."""
     data = text.replace("Service", "S\u00e9r \u6771 \U0001f600").rstrip().encode()
-    assert data.endswith(b"}")
+    assert data.endswith((b"}", b"]"))
     return [data[:end] for end in range(len(data))]
 
 
-def test_r2_a_good_file_cut_at_any_byte_is_one_finding_within_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(GOOD, id="object"),
+        pytest.param(SHORT.replace("\n", "\r\n"), id="windows"),
+        pytest.param(f"[\n{SHORT},\n{SHORT}\n]", id="array"),
+    ],
+)
+def test_r2_a_good_file_cut_at_any_byte_is_one_finding_within_it(tmp_path: Path, text: str) -> None:
     names = []
-    for end, data in enumerate(cut_everywhere(GOOD)):
+    for end, data in enumerate(cut_everywhere(text)):
         names.append(f"{end}.json")
         (tmp_path / names[-1]).write_bytes(data)
     judged = judge(tmp_path, *names)
@@ -80,7 +89,7 @@ def test_r2_a_good_file_cut_at_any_byte_is_one_finding_within_it(tmp_path: Path)
 
 def test_r2_a_good_file_cut_at_any_byte_fails_the_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.json"
-    for data in cut_everywhere(read_example("cor/full")):
+    for data in cut_everywhere(SHORT):
         path.write_bytes(data)
         assert main(["validate", "--format", "json", str(path)]) == 1, data[-20:]
         captured = capsys.readouterr()
