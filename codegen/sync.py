@@ -82,7 +82,8 @@ def write(files: Mapping[str, str], out: Path) -> list[str]:
             touched.append(name)
     for name in stale:
         (out / name).unlink()
-    _remove_leftovers(out)
+    for root in {name.split("/")[0] for name in files}:
+        _remove_leftovers(out / root)
     return touched + stale
 
 
@@ -128,9 +129,9 @@ def _write_atomically(path: Path, content: bytes) -> None:
         raise
 
 
-def _remove_leftovers(out: Path) -> None:
+def _remove_leftovers(package: Path) -> None:
     """What a killed run left behind: its temporary files, and folders that the stale files leave empty."""
-    for path in sorted(out.rglob("*"), reverse=True):
+    for path in sorted(package.rglob("*"), reverse=True):
         if path.name.startswith(TEMPORARY):
             path.unlink(missing_ok=True)
         elif path.is_dir() and not path.is_symlink() and not any(path.iterdir()):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-MARK = "do not edit"
+MARK = "Rendered from schemas/"
 COMMAND = "scripts/generate"
 
 
 def header(api: str) -> str:
     """One sentence: where the file comes from and how it is made again."""
-    return f"Rendered from schemas/{api}: {MARK}; change the schemas and run {COMMAND}."
+    return f"{MARK}{api}: do not edit; change the schemas and run {COMMAND}."

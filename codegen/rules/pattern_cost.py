@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 LONG_REPEAT: Final = 100
 MAX_REPEAT: Final = 1_000
 _FEW_TIMES: Final = 4
+MAX_WAYS: Final = 1_000_000
 
 
 def refuse_slow(node: Node) -> None:
@@ -22,15 +23,48 @@ def refuse_slow(node: Node) -> None:
     branches that begin alike, and no text that could be empty; two long repeats may not touch where they have a
     character in common.
 
+    Repeats with a limit multiply as well: together they may leave a million ways at most to share out a text.
+
     Raises:
         PatternInvalid: with what was found.
     """
+    _refuse_inside(node)
+    if _ways(node) > MAX_WAYS:
+        raise PatternInvalid(
+            "the pattern's repeats can share out a text in more than a million ways (nested or adjacent)"
+        )
+
+
+def _refuse_inside(node: Node) -> None:
     if isinstance(node, Repeat):
         _refuse_repeat(node)
     if isinstance(node, Sequence):
         _refuse_adjacent(node.parts)
     for child in _children(node):
-        refuse_slow(child)
+        _refuse_inside(child)
+
+
+def _ways(node: Node) -> int:
+    """In how many ways at most the repeats with a limit may take a text apart; beyond MAX_WAYS not exact."""
+    ways = 1
+    match node:
+        case Sequence(parts):
+            for part in parts:
+                ways = min(ways * _ways(part), MAX_WAYS + 1)
+        case Alternatives(branches):
+            each = [_ways(branch) for branch in branches]
+            ways = sum(each) if _begin_alike(branches) or _may_be_empty(node) else max(each, default=1)
+        case Repeat(body, _, None, _):
+            ways = _ways(body)
+        case Repeat(body, least, most, _) if most is not None:
+            inside = _ways(body)
+            if inside == 1:
+                ways = most - least + 1
+            else:
+                ways = min(sum(min(inside**count, MAX_WAYS + 1) for count in range(least, most + 1)), MAX_WAYS + 1)
+        case _:
+            pass
+    return ways
 
 
 def _refuse_repeat(node: Repeat) -> None:
@@ -62,8 +96,8 @@ def _refuse_adjacent(parts: tuple[Node, ...]) -> None:
                 raise PatternInvalid(
                     "the pattern has two repeats without a limit side by side, of common characters (adjacent)"
                 )
-        if not _may_be_empty(part):
-            before = []
+        if not _may_be_empty(part):  # a repeat that could take the part itself may still go on behind it
+            before = [last for last in before if isinstance(part, Characters) and last.meets(part)]
         before += _long_at(part, from_end=True)
 
 

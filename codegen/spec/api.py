@@ -84,8 +84,9 @@ def load_api(folder: Path, schemas: Path) -> Api:
         for index, rule in enumerate(rules)
         if rule.name in taken
     ]
-    if request.field(operation.key[0]) is None:
-        faults.append(SpecFault(f"{folder.name}/openapi.yaml", None, "", "x-key names no field of the request"))
+    if not _has_field(request, operation.key):
+        message = f"x-key {'.'.join(operation.key)} names no field of the request"
+        faults.append(SpecFault(f"{folder.name}/openapi.yaml", None, "/paths", message))
     if faults:
         raise SpecInvalid(faults)
     texts = tuple(cast("dict[str, list[dict[str, Json]]]", rules_file.data)["rules"])
@@ -98,6 +99,14 @@ def _load_schema(document: Document, folder: Path, schemas: Path) -> tuple[dict[
     bundled = Bundler(document, folder, schemas).bundle()
     root = document.path.name.split(".")[0]
     return bundled, build_schema(bundled, document.name, root)
+
+
+def _has_field(schema: Schema, path: tuple[str, ...]) -> bool:
+    """Whether a path of names leads to a field that is no object or list."""
+    if not path:
+        return not schema.possible_types() & {"object", "array"}
+    parts = (schema, *schema.all_of)
+    return any(field is not None and _has_field(field.schema, path[1:]) for field in (p.field(path[0]) for p in parts))
 
 
 def _code_prefix(rules_file: Document, folder: str) -> str:

@@ -25,7 +25,11 @@ def build_schema(bundled: Keywords, file: str, name: str) -> Schema:
     Raises:
         SpecInvalid: a reference that leads back to itself, or a chain of them that does not end.
     """
-    return _Builder(bundled, file).build("", bundled, name)
+    builder = _Builder(bundled, file)
+    built = builder.build("", bundled, name)
+    for definition, schema in cast("Keywords", bundled.get("$defs", {})).items():
+        builder.build(join_pointer("", "$defs", definition), schema, definition)
+    return built
 
 
 class _Builder:

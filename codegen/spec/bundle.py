@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from codegen.spec.document import Document, load_document
 from codegen.spec.fault import SpecInvalid
-from codegen.spec.keywords import ONE_SCHEMA, SCHEMA_LISTS, SCHEMA_MAPS, check_keywords
+from codegen.spec.keywords import ONE_SCHEMA, SCHEMA_LISTS, SCHEMA_MAPS, all_schemas, check_keywords
 from codegen.spec.pointer import join_pointer, resolve_pointer, split_pointer
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Bundler:
         self._schemas = schemas
         self._documents: dict[Path, Document] = {root.path.resolve(): root}
         self._names: dict[tuple[Path, str], str] = {}
+        self._schema_places: dict[Path, frozenset[str]] = {}
         self._imported: dict[str, Json] = {}
 
     def bundle(self) -> dict[str, Json]:
@@ -96,11 +97,18 @@ class Bundler:
             found = resolve_pointer(target.data, target_pointer)
         except (LookupError, ValueError) as error:
             raise SpecInvalid([document.fault(place, f"refers to {reference}, and nothing stands there")]) from error
-        if not isinstance(found, dict | bool):
+        if not isinstance(found, dict | bool) or target_pointer not in self._places(target):
             raise SpecInvalid([document.fault(place, f"refers to {reference}, which is no schema")])
         if target is self._root:
             return "#" + target_pointer
         return "#" + join_pointer("", "$defs", self._import(target, target_pointer, found))
+
+    def _places(self, document: Document) -> frozenset[str]:
+        """The pointers at which a document has schemas: what stands elsewhere was not checked as one."""
+        if document.path not in self._schema_places:
+            places = frozenset(pointer for pointer, _ in all_schemas(document.data))
+            self._schema_places[document.path] = places
+        return self._schema_places[document.path]
 
     def _load(self, referrer: Document, place: str, file: str) -> Document:
         try:

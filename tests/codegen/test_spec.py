@@ -90,6 +90,25 @@ def test_a_cyclic_reference_is_refused(schemas: Path) -> None:
     assert faults(schemas) == [(REQUEST, "/$defs/a")]
 
 
+def test_a_cycle_that_nothing_uses_is_refused(schemas: Path) -> None:
+    change(schemas / REQUEST, ["$defs"], {"a": {"title": "A", "$ref": "#/$defs/a"}})
+    assert faults(schemas) == [(REQUEST, "/$defs/a")]
+
+
+@pytest.mark.parametrize("holder", ["default", "x-note", "examples"])
+def test_a_reference_to_what_is_no_schema_is_refused(schemas: Path, holder: str) -> None:
+    change(schemas / REQUEST, ["properties", "gift", holder], {"type": "string", "x-python-type": "os.system"})
+    change(schemas / REQUEST, ["properties", "kind", "$ref"], f"#/properties/gift/{holder}")
+    assert {file for file, _ in faults(schemas)} == {REQUEST}
+
+
+@pytest.mark.parametrize("key", ["order.zz", "order.no.x", "lines.0.sku", "order", "zz"])
+def test_a_key_that_names_no_field_is_refused(schemas: Path, key: str) -> None:
+    path = schemas / "shop/openapi.yaml"
+    path.write_text(path.read_text().replace("x-key: order.no", f"x-key: {key}"))
+    assert [file for file, _ in faults(schemas)] == ["shop/openapi.yaml"]
+
+
 def test_a_link_out_of_the_folder_is_not_followed(schemas: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.json").write_text('{"type": "string"}')
     (schemas / "shop" / "inside.json").symlink_to(tmp_path / "secret.json")

@@ -62,10 +62,10 @@ def test_a_check_writes_nothing(out: Path) -> None:
 
 
 def test_a_foreign_file_is_not_removed_and_nothing_is_written(out: Path) -> None:
-    (out / "pkg/a/notes.txt").write_text("mine\n")
+    (out / "pkg/a/notes.txt").write_text("mine, do not edit\n")
     with pytest.raises(sync.OutputRefused):
         sync.write({**FILES, "pkg/a/one.py": f"# {MARK}\n5\n"}, out)
-    assert (out / "pkg/a/notes.txt").read_text() == "mine\n"
+    assert (out / "pkg/a/notes.txt").read_text() == "mine, do not edit\n"
     assert (out / "pkg/a/one.py").read_text() == FILES["pkg/a/one.py"]
 
 
@@ -89,6 +89,16 @@ def test_a_failing_rename_leaves_the_old_file_whole(out: Path, monkeypatch: pyte
     with pytest.raises(OSError, match="No space"):
         sync.write({**FILES, "pkg/a/one.py": f"# {MARK}\n5\n"}, out)
     assert contents(out) == before
+
+
+def test_nothing_outside_the_rendered_packages_is_touched(out: Path) -> None:
+    (out / ".git" / "refs").mkdir(parents=True)
+    (out / f"{sync.TEMPORARY}mine").write_text("mine")
+    (out / "pkg" / "empty").mkdir()
+    sync.write(FILES, out)
+    assert (out / ".git" / "refs").is_dir()
+    assert (out / f"{sync.TEMPORARY}mine").is_file()
+    assert not (out / "pkg" / "empty").exists()
 
 
 def test_what_a_killed_run_left_behind_is_removed(out: Path) -> None:

@@ -133,6 +133,30 @@ def test_a_pattern_that_could_not_be_judged_well_is_refused_with_its_reason(patt
         translate_pattern(pattern)
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "^" + "a?" * 30 + "a" * 30 + "$",
+        "^(?:a|aa){1,99}$",
+        "^(?:a|a){0,99}$",
+        "(?:ab|a|b){1,50}c",
+        "^" + "a{0,99}" * 6 + "$",
+        "(?:a?){4}" * 7 + "b",
+        ".*a.*b",
+    ],
+)
+def test_repeats_with_a_limit_that_multiply_are_refused(pattern: str) -> None:
+    with pytest.raises(PatternInvalid):
+        translate_pattern(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["^[A-Z]{2}-[0-9]{1,6}$", "^([0-9]{1,3}[.]){3}[0-9]{1,3}$", "^(?:[a-z]|[0-9]){1,30}$", r"^\w+@\w+\.\w+$"]
+)
+def test_ordinary_patterns_are_allowed(pattern: str) -> None:
+    assert translate_pattern(pattern)
+
+
 @pytest.mark.parametrize("pattern", [r"\d+[a-z]*", r"^\s*\S*$", "(a|b)*c*", "(ab)*(cd)*", "(a{2}-)+", "a+-a+"])
 def test_repeats_that_share_no_text_are_allowed(pattern: str) -> None:
     assert translate_pattern(pattern)
