@@ -79,19 +79,17 @@ def _tests(node: ast.AST) -> Iterator[ast.expr]:
 
 def _children(node: ast.AST) -> Iterator[ast.AST]:
     """What is below a node, without docstrings, annotations, decorators, and what is there for the type checker."""
-    if isinstance(node, ast.AnnAssign):
-        assert node.value is not None
-        yield node.value
-    elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-        return
-    elif isinstance(node, ast.FunctionDef):
-        yield from (*node.args.defaults, *(default for default in node.args.kw_defaults if default), *node.body)
-    elif isinstance(node, ast.ClassDef):
-        yield from node.body
-    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-        return
-    else:
-        yield from ast.iter_child_nodes(node)
+    match node:
+        case ast.AnnAssign(value=ast.expr() as value):
+            yield value
+        case ast.FunctionDef(args=arguments, body=body):
+            yield from (*arguments.defaults, *(default for default in arguments.kw_defaults if default), *body)
+        case ast.ClassDef(body=body):
+            yield from body
+        case ast.If(ast.Name("TYPE_CHECKING")) | ast.Expr(ast.Constant()) | ast.Subscript(ast.Name("Literal")):
+            pass
+        case _:
+            yield from ast.iter_child_nodes(node)
 
 
 def _expressions(node: ast.expr) -> Iterator[ast.expr]:

@@ -16,10 +16,11 @@ class Target(NamedTuple):
     renders: bool = False
 
 
-_RULES = ("tests/codegen/rules",)
+_RULES = tuple(f"tests/codegen/rules/test_{name}.py" for name in ("refusals", "rendering", "evaluation", "equivalence"))
 _COMPILER = (
     "tests/codegen/test_structure.py",
     "tests/codegen/test_conditions.py",
+    "tests/codegen/test_untyped.py",
     "tests/generated/test_examples.py",
     "tests/codegen/test_json_schema_suite.py",
     "tests/properties/test_reference_apis.py",
@@ -30,7 +31,12 @@ _TEXT = (
     "tests/fuzz",
     "tests/prenup/test_reader.py",
 )
-_READER = ("tests/prenup/test_reader.py", "tests/fuzz", "tests/prenup/test_cli_bounds.py")
+_READER = (
+    "tests/prenup/test_reader.py",
+    "tests/prenup/test_reader_layout.py",
+    "tests/fuzz",
+    "tests/prenup/test_cli_bounds.py",
+)
 _LOCATE = ("tests/prenup/test_locate.py", "tests/fuzz")
 _CHECKER = ("tests/prenup/test_cli_detection.py", "tests/prenup/test_library.py", "tests/prenup/test_cli_rows.py")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import sys
@@ -10,7 +11,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click  # noqa: F401  # as the next ones: imported once, here, and not by every fork
 import hypothesis.strategies
@@ -28,16 +29,20 @@ if TYPE_CHECKING:
     from tests.mutation.targets import Target
 
 PASSED: Final = 0
-PATIENCE = 90.0
-"""Seconds after which a mutant counts as noticed: it does not end."""
+PATIENCE = 60
+"""Seconds of processor time after which a mutant counts as noticed: it does not end."""
+DEADLINE = 600.0
+"""Seconds after which it does so however busy the machine is: it waits for something."""
 _COPIED = ("codegen", "generated", "schemas", "src", "tests")
 
 
 @contextmanager
 def copied_tree() -> Iterator[Path]:
-    """A copy of what the tests need."""
+    """A copy of what the tests need; `shared/`, which stands beside the tree where it is at all, is linked."""
     with TemporaryDirectory(prefix="mutation-") as folder:
-        root = Path(folder)
+        root = Path(folder) / "tree"
+        root.mkdir()
+        (root.parent / "shared").symlink_to(ROOT.parent / "shared")
         for name in _COPIED:
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "mutation"))
         shutil.copy(ROOT / "pyproject.toml", root)
@@ -72,6 +77,7 @@ def _start(target: Target, root: Path, *, keeps_bytecode: bool) -> int:
         status = 1
         try:
             os.setsid()
+            resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
             sys.dont_write_bytecode = not keeps_bytecode
             status = _run(target, root)
         finally:
@@ -89,7 +95,8 @@ def _run(target: Target, root: Path) -> int:
     sys.path[:0] = folders = [str(root), str(root / "src"), str(root / "generated")]
     os.environ["PYTHONPATH"] = os.pathsep.join(folders)
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # of the processes that tests start
-    hypothesis.settings.register_profile("mutation", max_examples=30, database=None, deadline=None)
+    unhurried: Any = {"deadline": None, "suppress_health_check": list(hypothesis.HealthCheck)}
+    hypothesis.settings.register_profile("mutation", max_examples=30, database=None, **unhurried)
     hypothesis.settings.load_profile("mutation")
     if target.renders:
         from codegen.__main__ import main
@@ -101,7 +108,7 @@ def _run(target: Target, root: Path) -> int:
 
 
 def _wait(pid: int) -> int:
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + DEADLINE
     while time.monotonic() < end:
         ended, status = os.waitpid(pid, os.WNOHANG)
         if ended:
