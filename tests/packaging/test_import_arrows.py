@@ -103,9 +103,21 @@ def test_a_compiled_validator_imports_the_standard_library_alone() -> None:
 def test_prenup_imports_nothing_that_it_does_not_require() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     required = {re.split(r"\W", requirement)[0] for requirement in project["dependencies"]}
+    extra = {re.split(r"\W", requirement)[0] for requirement in project["optional-dependencies"]["testing"]}
     known = required | sys.stdlib_module_names | {"prenup", "prenup_contracts", "_typeshed"}  # the last: types alone
-    modules = [module for module in MODULES if is_below(module, "prenup")]
-    assert {(m, name) for m in modules for name in imports_of(m) if name.partition(".")[0] not in known} == set()
+    foreign = {
+        (module, name)
+        for module in MODULES
+        if is_below(module, "prenup")
+        for name in imports_of(module)
+        if name.partition(".")[0] not in (known | extra if is_below(module, "prenup.testing") else known)
+    }
+    assert foreign == set()
+
+
+def test_prenup_testing_is_imported_by_nothing_else() -> None:
+    others = [module for module in MODULES if not is_below(module, "prenup.testing")]
+    assert {m for m in others for name in imports_of(m) if is_below(name, "prenup.testing")} == set()
 
 
 @pytest.mark.parametrize("api", APIS)

@@ -45,7 +45,8 @@ class Edges:
 
     def is_given(self, shape: Shape) -> bool:  # noqa: ARG002 - the manner's signature
         """Whether an optional member is there."""
-        return self._given > 0 and (self._given == 100 or self.choices.chance(self._given))
+        drawn = self.choices.chance(50)  # drawn in any case, so that few members are also the simpler choice
+        return (drawn and self._given > 0) or self._given == 100
 
     def count(self, low: int, high: int | None) -> int:
         """How many: mostly few, sometimes as many as may be."""
@@ -83,15 +84,11 @@ class Edges:
         found = find_range(shape, low, high, decimals)
         if found is None:
             return None
-        match self.choices.choose(("near", "near", "low", "high", "any")):
-            case "low":
-                units = found[0]
-            case "high":
-                units = found[1]
-            case "near":
-                units = choose_near(self.choices, *found, 1000 * 10**decimals)
-            case _:
-                units = self.choices.integer(*found)
+        near = choose_near(self.choices, *found, 1000 * 10**decimals)
+        kind = self.choices.choose(("near", "near", "low", "high", "any"))
+        units = {"near": near, "low": found[0], "high": found[1]}.get(kind)
+        if units is None:
+            units = self.choices.integer(*found)
         return from_units(units, decimals)
 
     def day(self, shape: Shape, low: int, high: int) -> int:  # noqa: ARG002 - the manner's signature

@@ -54,7 +54,8 @@ class BrokenRule:
     target: Place
 
 
-Fault: TypeAlias = "ValueFault | MissingField | UnknownField | BrokenRule"
+ShapeFault: TypeAlias = "ValueFault | MissingField | UnknownField"
+Fault: TypeAlias = "ShapeFault | BrokenRule"
 
 
 def list_faults(model: Model) -> Iterator[Fault]:
@@ -93,7 +94,7 @@ def _list_value_codes(shape: Shape) -> Iterator[tuple[str, Shape]]:
     union, *others = shape.unions
     if others or shape.parts > 1:
         return
-    yield "SCH117", shape
+    yield ("SCH117" if shape.types == ALL_TYPES else "SCH104"), shape
     if union.exactly_one:
         yield "SCH118", shape
     for variant in union.variants:

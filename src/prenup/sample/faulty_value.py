@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from prenup.sample.shape import Shape
 
 _OTHERS: Final[tuple[Any, ...]] = ("a lot", True, Decimal("1.50"), 7, [], {}, ["a"], {"a": 1}, "120,000.00", "12 EUR")
+_SIMPLE: Final[tuple[Any, ...]] = (0, 1, 2, 5, 10, -1, Decimal("0.5"), "", "a", True, [], {})
 _NO_DATES: Final = (
     "2025-02-30",
     "31/12/2025",
@@ -44,7 +45,7 @@ def list_faulty(code: str, shape: Shape, good: Any, manner: Manner) -> list[Any]
     if code == "SCH118":
         variants = [variant for union in shape.unions for variant in union.variants]
         drafts = [draft(manner.choices.choose(variants), manner) for _ in range(12)]
-        return [value for value in drafts if _count_fitting(shape, value) > 1]
+        return [value for value in (*drafts, *_SIMPLE) if _count_fitting(shape, value) > 1]
     if code == "SCH103":
         return [None]
     return [value for value in _list_candidates(code, shape, good, manner) if find_own_fault(shape, value) == code]

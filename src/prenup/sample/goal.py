@@ -77,11 +77,11 @@ class Expects:
 
 @dataclass(frozen=True, slots=True)
 class Meets:
-    """Objects at a general place fulfil a condition; or, with `tested`, pass its test, so that its `then` applies."""
+    """Objects at a general place fulfil a condition; or, with `part`, that part of it, whichever applies."""
 
     place: Place
     condition: Condition
-    tested: bool = False
+    part: Shape | None = None
 
     @property
     def names(self) -> frozenset[Place]:
@@ -94,7 +94,7 @@ class Meets:
         found = 0
         for place in _expand_present(record, self.place):
             value = look(record, place)
-            part = self.condition.test if self.tested else applicable(self.condition, value)
+            part = self.part or applicable(self.condition, value)
             found += 0 if part is None or conforms(part, value) else max(1, len(list(_list_wrong(part, value))))
         return found
 
@@ -102,7 +102,7 @@ class Meets:
         """The members that are missing or not as asked, then those that the test asks about."""
         for place in _expand_present(record, self.place):
             value = look(record, place)
-            part = self.condition.test if self.tested else applicable(self.condition, value)
+            part = self.part or applicable(self.condition, value)
             if part is not None and not conforms(part, value):
                 yield from ((*place, name) for name in _list_wrong(part, value))
                 yield from ((*place, name) for name in _list_members(self.condition.test))

@@ -11,7 +11,7 @@ from prenup.sample.draft import draft, make_way
 from prenup.sample.edges import Edges
 from prenup.sample.evaluation import Scope
 from prenup.sample.expression import Call, Field
-from prenup.sample.fault import BrokenRule, Fault, MissingField, UnknownField, ValueFault, list_faults
+from prenup.sample.fault import BrokenRule, Fault, MissingField, ShapeFault, UnknownField, list_faults
 from prenup.sample.faulty_value import list_faulty
 from prenup.sample.goal import Expects, Meets
 from prenup.sample.payload import order_members
@@ -20,14 +20,14 @@ from prenup.sample.shape import ANYTHING
 from prenup.sample.solver import Solver
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from prenup.sample.goal import Goal
     from prenup.sample.manner import Manner
     from prenup.sample.model import Model
     from prenup.sample.place import Place
 
-_TRIES: Final = 40
+_TRIES: Final = 15
 _WARNINGS: Final = frozenset(("SCH120", "SCH121"))
 
 
@@ -80,15 +80,11 @@ def _break_rule(model: Model, fault: BrokenRule, manner: Manner) -> Mutant | Non
     return Mutant(record, rule.code, pointer) if found == [(rule.code, pointer)] else None
 
 
-def _break_shape(model: Model, fault: ValueFault | MissingField | UnknownField, manner: Manner) -> Mutant | None:
+def _break_shape(model: Model, fault: ShapeFault, manner: Manner) -> Mutant | None:
     place = concretise(fault.place)
     present = place[:-1] if isinstance(fault, MissingField) or fault.code == "SCH119" else place
     record = _prepare(model, present, manner)
-    goals = list(model.goals)
-    if present:
-        goals.append(_be_given(present))
-    if isinstance(fault, MissingField) and fault.condition is not None:
-        goals.append(Meets(generalise(place[:-1]), fault.condition, tested=True))
+    goals = [*model.goals, *([_be_given(present)] if present else []), *_prepare_conditions(model, fault, place)]
     if not Solver(model.shape, goals, manner, frozenset()).solve(record):
         return None
     for at, bad in _rotate(_list_breaks(model, fault, record, place, manner), manner):
@@ -102,13 +98,24 @@ def _break_shape(model: Model, fault: ValueFault | MissingField | UnknownField, 
     return None
 
 
+def _prepare_conditions(model: Model, fault: ShapeFault, place: Place) -> Iterator[Goal]:
+    """That the condition applies which requires what is missing, and that no other comes to ask for more."""
+    around = generalise(place[:-1])
+    if isinstance(fault, MissingField) and fault.condition is not None:
+        yield Meets(around, fault.condition, fault.condition.test)
+    if place and not isinstance(fault, UnknownField):
+        for condition in model.shape.at(around).conditions:
+            if condition.otherwise is not None and place[-1] in (condition.test.fields or {}):
+                yield Meets(around, condition, condition.otherwise)
+
+
 def _rotate(breaks: list[tuple[Place, Any]], manner: Manner) -> list[tuple[Place, Any]]:
     start = manner.choices.integer(0, len(breaks) - 1) if breaks else 0
     return [*breaks[start:], *breaks[:start]]
 
 
 def _list_breaks(
-    model: Model, fault: ValueFault | MissingField | UnknownField, record: dict[str, Any], place: Place, manner: Manner
+    model: Model, fault: ShapeFault, record: dict[str, Any], place: Place, manner: Manner
 ) -> list[tuple[Place, Any]]:
     """Where to put what, so that the fault is there; ABSENT is to be removed."""
     if isinstance(fault, MissingField):

@@ -61,6 +61,7 @@ def _list_all(record: object, place: Place, shape: Shape, goals: list[Goal], man
         yield from (date.fromordinal(day).isoformat() for day in days)
     elif "string" in types:
         yield from _list_texts(record, place, goals, manner)
+        yield "x" * max(1, shape.min_length)  # where nothing else is left, a text that is neither blank nor meant
         yield from shape.known
     yield draft(shape, manner)
     for goal in goals:
