@@ -117,7 +117,10 @@ def find_inside(record: Mapping[str, object], apis: Iterable[Api]) -> tuple[str,
     apis = list(apis)
     for member, value in record.items():
         items = value if isinstance(value, list) else [value]
-        if items and isinstance(items[0], dict) and detect_api(items[0], apis):
+        if not items or not isinstance(items[0], dict):
+            continue
+        api = detect_api(items[0], apis)
+        if api is not None and count_known(items[0], api) * 2 > len(items[0]):
             return member, len(items)
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from contextlib import contextmanager, suppress
@@ -11,6 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+OPEN_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,9})", re.ASCII)
+STANDARD_OUTPUT = frozenset(("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"))
+"""Other names of standard output: what goes there is written there, not to a file of its own."""
 
 
 class OutputFault(Exception):
@@ -52,6 +58,16 @@ class Output:
         except OSError as fault:
             raise OutputFault(f"{self.label}: {fault.strerror or fault}") from fault
 
+    def replaces(self, identity: tuple[int, int] | None) -> bool:
+        """Whether the file of this identity (device, inode) is what `commit` will replace."""
+        if self._final is None or identity is None:
+            return False
+        try:
+            status = os.stat(self._final)
+        except OSError:
+            return False
+        return identity == (status.st_dev, status.st_ino)
+
     def commit(self) -> None:
         """Flush; a file gets its name now. Raises OutputFault and ClosedPipe."""
         with self.guard():
@@ -79,16 +95,17 @@ class Output:
         path = self.target.path
         if path is None:
             return _standard_output()
+        if handed := OPEN_DESCRIPTOR.fullmatch(path):
+            return open(os.dup(int(handed[1])), "w", encoding="utf-8", newline="\n")
+        mode = _mode_of(path)
         self._final = os.path.realpath(path)
-        mode = _mode_of(self._final)
         if mode is not None and stat.S_ISDIR(mode):
             raise OutputFault(f"{path}: is a folder")
         if mode is not None and not stat.S_ISREG(mode):
             return open(path, "w", encoding="utf-8", newline="\n")
         if mode is not None and not os.access(self._final, os.W_OK):
             raise OutputFault(f"{path}: Permission denied")
-        folder, name = os.path.split(self._final)
-        draft = os.path.join(folder, f".{name[:200]}.{os.getpid()}.tmp")
+        draft = os.path.join(os.path.dirname(self._final), f".prenup-{os.urandom(8).hex()}.tmp")
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IMODE(mode or 0o666))
         self._draft = draft
         return open(descriptor, "w", encoding="utf-8", newline="\n")

@@ -40,7 +40,8 @@ class _Conversion:
                 number = Decimal(repr(float(value)))
                 return self._convert_number(number, number, pointer)
             case Decimal():
-                return self._convert_number(value, value, pointer)
+                exact = Decimal(value)  # of a subclass, too, which the validators would not take for a number
+                return self._convert_number(exact, exact, pointer)
             case dict() | list():
                 if depth > MAX_DEPTH:
                     raise TooDeep

@@ -12,6 +12,7 @@ from prenup.checker import FitsNoApi, judge_file
 from prenup.exit_code import ExitCode
 from prenup.outputs import Output, Target, notice, open_outputs, write_standard_error
 from prenup.sources import Source, Unreadable, expand_paths
+from prenup.usage import UsageFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,11 +143,20 @@ class _Run:
         except Unreadable as fault:
             self._note_unreadable(fault)
             return
+        self._refuse_overwriting(source)
         self._files += 1
         if api is not None:
             self._judged_files[api.name] += 1
         if is_empty:
             notice(f"{source.name} holds no record")
+
+    def _refuse_overwriting(self, source: Source) -> None:
+        """A report may replace an earlier one that lies in a folder of payloads, but no payloads."""
+        if any(output.target.path for output, _ in self._reports):
+            identity = source.identity()
+            for output, _ in self._reports:
+                if output.replaces(identity):
+                    raise UsageFault(f"{output.label} is to be read and written at once.")
 
     def _take(self, verdict: Verdict) -> None:
         if not verdict.record.of_file:

@@ -58,6 +58,14 @@ class Source:
         except OSError as error:
             raise self.unreadable(error) from error
 
+    def identity(self) -> tuple[int, int] | None:
+        """Device and inode of the regular file that is read, standard input's included; null where it is none."""
+        try:
+            status = os.fstat(0) if self.path == STDIN else os.stat(self.path)
+        except OSError:
+            return None
+        return (status.st_dev, status.st_ino) if stat.S_ISREG(status.st_mode) else None
+
     def unreadable(self, error: OSError) -> Unreadable:
         """What to say of an error met while opening or reading this source."""
         return Unreadable(self.name, explain_error(error))
@@ -110,15 +118,9 @@ def _name_of(path: str) -> str:
 
 
 def _is_new(source: Source, seen: set[tuple[int, int]]) -> bool:
-    identity = (-1, 0)
-    if source.path != STDIN:
-        try:
-            status = os.stat(source.path)
-        except OSError:
-            return True  # opening it says why
-        if not stat.S_ISREG(status.st_mode):
-            return True
-        identity = (status.st_dev, status.st_ino)
+    identity = (-1, 0) if source.path == STDIN else source.identity()
+    if identity is None:
+        return True
     is_new = identity not in seen
     seen.add(identity)
     return is_new

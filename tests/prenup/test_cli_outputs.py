@@ -86,6 +86,32 @@ def test_a_report_that_cannot_be_written_leaves_the_others_unwritten(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.ndjson", "folder"]
 
 
+def test_payloads_in_a_folder_are_never_replaced_by_a_report(prenup: Prenup, tmp_path: Path) -> None:
+    (tmp_path / "w").mkdir()
+    (tmp_path / "w" / "p.json").write_text(json.dumps(LEASE))
+    assert prenup("validate", "--format", "json=w/p.json", "w").status == 2
+    assert json.loads((tmp_path / "w" / "p.json").read_text()) == LEASE
+
+
+def test_an_earlier_report_in_the_folder_is_replaced(prenup: Prenup, tmp_path: Path, payload: str) -> None:
+    for _ in range(2):
+        assert prenup("validate", "--format", "json=report.json", ".").status == 1
+    assert [path.name for path in sorted(tmp_path.iterdir())] == [payload, "report.json"]
+
+
+def test_a_draft_that_an_earlier_run_left_is_in_nobodys_way(prenup: Prenup, tmp_path: Path, payload: str) -> None:
+    name = "é" * 120 + ".json"
+    (tmp_path / ".prenup-0.tmp").touch()
+    assert prenup("validate", "--format", f"json={name}", payload).status == 1
+    assert (tmp_path / name).is_file()
+
+
+def test_another_name_of_standard_output_is_standard_output(prenup: Prenup, payload: str) -> None:
+    to_itself = prenup("validate", "--format", "jsonl", payload)
+    assert prenup("validate", "--format", "jsonl=/dev/stdout", payload).out == to_itself.out
+    assert prenup("validate", "--format", "jsonl=/dev/stdout", "--format", "full", payload).status == 2
+
+
 def test_wrong_usage_leaves_no_report(prenup: Prenup, tmp_path: Path, payload: str) -> None:
     assert prenup("validate", "--format", "json=report.json", "--select", "NONE1", payload).status == 2
     assert [path.name for path in tmp_path.iterdir()] == ["a.ndjson"]

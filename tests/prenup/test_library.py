@@ -229,3 +229,13 @@ def test_findings_sort_by_place_and_tell_it() -> None:
     placed = [f for f in findings if f.code == "SCH104"]
     assert sorted(reversed(findings)) == list(findings)
     assert [(f.line, f.column, f.end_line, f.end_column) for f in placed] == [(1, 25, 1, 26), (2, 41, 2, 44)]
+
+
+def test_a_subclass_of_decimal_is_a_number() -> None:
+    class Money(Decimal):
+        pass
+
+    def found(total: object) -> list[str]:
+        return [f.pointer for f in prenup.check({"number": "L", "total_value": total}, api="leases")]
+
+    assert found(Money("5.00")) == found(Decimal("5.00"))

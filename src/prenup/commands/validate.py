@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from prenup.exit_code import HELP, ExitCode
-from prenup.outputs import Target
+from prenup.outputs import STANDARD_OUTPUT, Target
 from prenup.reporters import REPORTERS
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def parse_target(text: str) -> Target:
         raise click.BadParameter(f"{name!r} is no format; there are: {', '.join(REPORTERS)}.")
     if equals and not path:
         raise click.BadParameter(f"{text!r} names no file after the =.")
-    return Target(name, path or None)
+    return Target(name, None if path in STANDARD_OUTPUT else path or None)
 
 
 @click.command(short_help="Check payload files.", epilog=EPILOG, no_args_is_help=False)
