@@ -16,7 +16,10 @@ class Target(NamedTuple):
     renders: bool = False
 
 
-_RULES = tuple(f"tests/codegen/rules/test_{name}.py" for name in ("refusals", "rendering", "evaluation", "equivalence"))
+_RULES = tuple(
+    f"tests/codegen/rules/test_{name}.py"
+    for name in ("refusals", "exactness", "rendering", "evaluation", "equivalence")
+)
 _COMPILER = (
     "tests/codegen/test_structure.py",
     "tests/codegen/test_conditions.py",
@@ -50,7 +53,10 @@ TARGETS = (
     ),
     *(Target(f"codegen/rules/{name}.py", _RULES) for name in ("parse", "typecheck", "exactness", "message")),
     *(
-        Target(f"codegen/rules/{name}.py", ("tests/codegen/rules/test_pattern.py",))
+        Target(
+            f"codegen/rules/{name}.py",
+            ("tests/codegen/rules/test_pattern.py", "tests/codegen/rules/test_pattern_classes.py"),
+        )
         for name in ("pattern", "pattern_cost", "pattern_parse", "pattern_tree")
     ),
     *(Target(f"src/prenup/{name}.py", _TEXT) for name in ("json_text", "json_exact", "json_scan")),
