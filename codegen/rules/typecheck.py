@@ -92,7 +92,7 @@ def check_shown(expression: Expression, scope: Scope) -> list[str]:
     """The faults of a placeholder: it must be a field, a calculation, or a call that gives something to show."""
     checker = _Checker(scope, in_message=True)
     found = checker.type_of(expression)
-    if isinstance(expression, Value) or not isinstance(expression, Path | Arithmetic | Call):
+    if not isinstance(expression, Path | Arithmetic | Call):
         checker.faults.append("a placeholder shows a field, a calculation, or days, decimals or gap of something")
     elif found is not None and (found.kinds & {"object", "array"} or not found.kinds):
         checker.faults.append(f"is {found}; a placeholder shows a number, text, a date, or true or false")
