@@ -75,20 +75,29 @@ def escape_markdown(text: str) -> str:
     """One line in which nothing is markup: no HTML, no table border, no link."""
     line = " ".join(text.split())
     printable = "".join(c if c.isprintable() else repr(c)[1:-1] for c in line)
-    return re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", printable)
+    escaped = re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", printable)
+    return re.sub(r"^([0-9]*)([-+=.)])", r"\1\\\2", escaped)  # what would begin a list or underline a heading
 
 
 def code_span(text: str) -> str:
     """The text as code on one line, with a fence that it does not hold itself."""
+    if "\\|" in text or not text.strip():  # in a table no code can hold these
+        return escape_markdown(text) or "(empty)"
     line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in " ".join(text.split())).replace("|", "\\|")
     fence = "`" * (max((len(run) for run in re.findall("`+", line)), default=0) + 1)
     return f"{fence} {line} {fence}" if len(fence) > 1 else f"`{line}`"
 
 
 def code_block(text: str) -> str:
-    """The text as a fenced block of JSON."""
+    """JSON text as a fenced block, with what could not be seen in it escaped."""
     fence = "`" * max(3, max((len(run) for run in re.findall("`+", text)), default=0) + 1)
-    return f"{fence}json\n{text.rstrip()}\n{fence}"
+    visible = "".join(c if c.isprintable() or c == "\n" else _json_escape(c) for c in text.rstrip())
+    return f"{fence}json\n{visible}\n{fence}"
+
+
+def _json_escape(character: str) -> str:
+    units = character.encode("utf-16-be").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def _row(pointer: str, field: Field, condition: str) -> FieldRow:

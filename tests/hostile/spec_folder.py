@@ -38,8 +38,9 @@ def read(schemas: Path, name: str) -> Json:
 
 
 def write(schemas: Path, name: str, data: Json) -> None:
-    """Writes a document; JSON is YAML, too."""
-    (schemas / name).write_text(render_json(data), encoding="utf-8")
+    """Writes a document; JSON is YAML, too, if what YAML refuses raw is escaped."""
+    text = "".join(c if c.isprintable() or c == "\n" else f"\\u{ord(c):04x}" for c in render_json(data))
+    (schemas / name).write_text(text, encoding="utf-8")
 
 
 def change(schemas: Path, name: str, place: Sequence[str | int], value: Json) -> None:

@@ -1,0 +1,187 @@
+"""Hostile text in any place of an API's folder is inert in what is rendered, or refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import pytest
+from markdown_it import MarkdownIt
+
+from codegen.render.package import render_package
+from codegen.spec.api import load_apis
+from codegen.spec.fault import SpecInvalid
+from tests.hostile.spec_folder import (
+    JUDGEMENTS,
+    OPENAPI,
+    PARTS,
+    REQUEST,
+    RULES,
+    change,
+    copy_schemas,
+    places,
+    read,
+    write,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from codegen.ir import Json
+    from codegen.spec.fault import SpecFault
+
+CANARY = "__import__('pathlib').Path('canary').write_text('sung')"
+HOSTILE = {
+    "triple quotes": f'"""\n{CANARY}\n"""',
+    "single quotes": f"'''\n{CANARY}\n'''",
+    "quote": f"'; {CANARY} #",
+    "double quote": f'"; {CANARY} #',
+    "backslash": "\\",
+    "backslash and quote": f'\\"\\"\\"\\n{CANARY}',
+    "line end": f"x\n{CANARY}\n",
+    "return": f"x\r{CANARY}\r",
+    "odd line ends": f"x\x0c{CANARY}\x85{CANARY}\u2028{CANARY}\u2029",
+    "braces": f"{{{CANARY}}}",
+    "format": "{0} {x.__class__} {field!r:>{width}} %s %(x)s ${x}",
+    "template": "{{ 7 * 7 }}{% include '/etc/passwd' %}{# x #}",
+    "expression": f"{CANARY} or x",
+    "markup": "</td><script>alert(1)</script><!-- x --><b>|`*_[x](javascript:y)![z](w)",
+    "fence": "```\n````\n~~~\n<script>x</script>\n```",
+    "table": "a | b \\| c \\\\| `d|e` \\",
+    "list": "- a\n+ b\n1. c\n# d\n> e\n===\n---",
+    "control": "\x1b[31m\x07\x08\x7f\x9b",
+    "direction": "\u202eevil\u2066",
+    "command": "\n::error file=a::b\n",
+    "dunder": "__class__",
+    "keyword": "class",
+    "emoji": "\U0001f600",
+}
+MADE = "prenup_contracts/shop/"
+
+
+@pytest.fixture
+def schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return copy_schemas(tmp_path)
+
+
+def assert_inert(files: dict[str, str]) -> None:
+    """Every module compiles and runs without the canary's song; data parses; the page holds no markup of others."""
+    for name in ("validator.py", "__init__.py"):
+        module = ModuleType("rendered")
+        exec(compile(files[MADE + name], name, "exec", dont_inherit=True), module.__dict__)
+    assert not Path("canary").exists()
+    for name in ("api.json", "rules.json", "schema.json"):
+        json.loads(files[MADE + name])
+    page = files[MADE + "README.md"]
+    tokens = MarkdownIt("commonmark").enable("table").parse(page)
+    inline = [child for token in tokens for child in token.children or []]
+    markup = [token.content for token in (*tokens, *inline) if token.type in {"html_block", "html_inline"}]
+    assert all(text.startswith(("<!-- Rendered from", "<a id=", "</a>")) for text in markup), markup
+    assert not [token for token in inline if token.type == "image"]
+    assert all(str(token.attrs["href"]).startswith("#") for token in inline if token.type == "link_open")
+    assert {token.type for token in tokens} & {"blockquote_open", "bullet_list_open", "ordered_list_open"} == set()
+    cells = [sum(t.type in {"td_open", "th_open"} for t in row) for row in rows(tokens)]
+    assert set(cells) <= {4, 5}
+    assert all(c.isprintable() or c == "\n" for c in page)
+
+
+def rows(tokens: Sequence[Token]) -> list[list[Token]]:
+    found: list[list[Token]] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            found.append([])
+        elif found:
+            found[-1].append(token)
+    return found
+
+
+def set_texts(schemas: Path, text: str) -> None:
+    """The text in every place where any text may stand."""
+    head: dict[str, Json] = {"title": text, "description": text}
+    change(schemas, OPENAPI, ["info", "title"], text)
+    operation = read(schemas, OPENAPI)
+    assert isinstance(operation, dict)
+    assert isinstance(operation["paths"], dict)
+    write(schemas, OPENAPI, {**operation, "paths": {f"/{text}": operation["paths"]["/orders"]}})
+    for name in (("title",), ("$comment",), ("description",)):
+        change(schemas, REQUEST, name, text)
+    change(schemas, REQUEST, ["properties", "kind", "x-known-values"], [text, "b"])
+    change(schemas, REQUEST, ["properties", "order", "properties", "no", "x-missing-hint"], text)
+    odd: dict[str, Json] = {"enum": [text, {text: [text]}], "default": text, "examples": [text, {text: text}]}
+    change(schemas, REQUEST, ["properties", text], {**head, **odd})
+    change(schemas, REQUEST, ["properties", f"{text} 2"], {**head, "const": {text: text}})
+    change(schemas, REQUEST, ["properties", f"{text}3"], {**head, "$ref": "parts.schema.json#/$defs/" + quoted(text)})
+    change(schemas, REQUEST, ["properties", "kind", "title"], text)
+    change(schemas, PARTS, ["$defs", text], {"title": text, "type": "object", "properties": {text: {**head}}})
+    for member in ("why", "source"):
+        change(schemas, RULES, ["rules", 0, member], text)
+    braced = text.replace("{", "{{").replace("}", "}}")
+    for member in ("message", "hint"):
+        change(schemas, RULES, ["rules", 0, member], braced)
+    change(schemas, RULES, ["rules", 0, "wrong"], {text: text, "a": {text: [text]}})
+    for member in ("where", "page", "do"):
+        change(schemas, JUDGEMENTS, ["judgements", 0, member], text)
+
+
+def quoted(text: str) -> str:
+    from urllib.parse import quote
+
+    return quote(text.replace("~", "~0").replace("/", "~1"))
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_wherever_any_text_may_stand_is_inert(schemas: Path, text: str) -> None:
+    set_texts(schemas, text)
+    (api,) = load_apis(schemas)
+    assert_inert(render_package(api))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [OPENAPI, REQUEST, PARTS, RULES, JUDGEMENTS])
+def test_hostile_text_in_place_of_any_value_is_inert_or_refused(schemas: Path, name: str) -> None:
+    sound = read(schemas, name)
+    for place in places(sound):
+        for text in (HOSTILE["triple quotes"], HOSTILE["expression"], HOSTILE["quote"]):
+            write(schemas, name, sound)
+            change(schemas, name, place, text)
+            faults: tuple[SpecFault, ...] = ()
+            try:
+                (api,) = load_apis(schemas)
+            except SpecInvalid as invalid:
+                faults = invalid.faults
+            else:
+                assert_inert(render_package(api))
+            assert all(fault.file.startswith("shop/") for fault in faults), place
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["class", "Class", "class_", "CLASS"],
+        ["__init__", "init", "_init_", "__import__"],
+        ["model_config", "modelConfig", "model config"],
+        ["\U0001f600", "\U0001f601", "", " "],
+        ["a.b", "a_b", "aB", "a/b", "a~b"],
+        ["value", "at", "found", "item", "record", "check", "Problem", "MESSAGES", "_ABSENT", "probe"],
+        ["é", "e\u0301", "\uff45", "K", "k"],
+    ],
+)
+def test_names_that_fold_to_one_identifier_or_belong_to_python_are_told_apart(schemas: Path, names: list[str]) -> None:
+    for number, name in enumerate(names):
+        inner: dict[str, Json] = {"x": {"title": "t", "description": "d", "const": number}}
+        field: Json = {"title": "t", "description": "d", "type": "object", "properties": inner}
+        change(schemas, REQUEST, ["properties", name], field)
+    (api,) = load_apis(schemas)
+    source = render_package(api)[MADE + "validator.py"]
+    module = ModuleType("rendered")
+    exec(compile(source, "validator", "exec", dont_inherit=True), module.__dict__)
+    good: dict[str, object] = {"order": {"no": "AB-1"}, "lines": [{"sku": 1, "price": 1}], "paid": 1}
+    assert module.check({**good, **{name: {"x": number} for number, name in enumerate(names)}}) == []
+    for name in names:
+        pointer = "/" + name.replace("~", "~0").replace("/", "~1") + "/x"
+        assert [problem[:2] for problem in module.check({**good, name: {"x": -1}})] == [("SCH105", pointer)]
