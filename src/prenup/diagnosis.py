@@ -64,7 +64,7 @@ def diagnose_wrong_api(record: Record, asked: Api, rightful: Api) -> Finding:
 
 
 def merge_misspelt(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """The findings without those of missing fields that an unknown field is evidently meant to be.
+    """The findings without those of absent fields that an unknown field is evidently meant to be.
 
     One mistake is one finding, and the unknown field's says both. For what is left after a selection: where the
     unknown field is no error, the missing one stays.
@@ -74,7 +74,7 @@ def merge_misspelt(findings: Sequence[Finding]) -> Sequence[Finding]:
         for f in findings
         if f.code == UNKNOWN and f.severity == "error" and "stands_for" in f.params
     }
-    return [f for f in findings if not (f.code == ABSENT and f.pointer in meant)] if meant else findings
+    return [f for f in findings if f.code == UNKNOWN or f.pointer not in meant] if meant else findings
 
 
 def _diagnose_problems(record: Record, problems: Sequence[Problem], api: Api, hide_values: bool) -> Iterator[Finding]:

@@ -126,3 +126,16 @@ def test_sums_are_exact(amounts: tuple[str, str, str], codes: list[str]) -> None
     capex, opex, total = amounts
     parts = f'{{"type": "blended", "capex_actual": {capex}, "opex_actual": {opex}}}'
     assert [code for code, _ in found(expenditure_type=parts, total_contract_spend_value=total)] == codes
+
+
+@pytest.mark.parametrize(
+    ("fields", "pointer"),
+    [
+        ({"template": '{"ID": 5}'}, "/template/ID"),
+        ({"template": '{"id": 5, "fields": [{"Id": 1, "value": "x"}]}'}, "/template/fields/0/Id"),
+        ({"template": '{"id": 5, "fields": [{"id": 1, "Value": "x"}]}'}, "/template/fields/0/Value"),
+        ({"form_template": '[{"ID": 9}]'}, "/form_template/0/ID"),
+    ],
+)
+def test_a_misspelt_field_is_not_missing_as_well(fields: dict[str, str], pointer: str) -> None:
+    assert found(**fields) == [("SCH102", pointer)]

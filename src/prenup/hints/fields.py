@@ -105,9 +105,9 @@ def _hint_at_known(case: Case, names: list[str], *, sure: bool) -> Hint:
     if best in case.container():
         return build_plain(f"Did you mean {best}, which is there as well?", facts)
     pointer = _beside(case, best)
-    if not case.is_required(pointer):
-        return build_plain(f"Did you mean {best}?", facts)
-    return build_plain(f"Did you mean {best}, which is missing?", {**facts, "stands_for": pointer} if sure else facts)
+    if sure:
+        facts["stands_for"] = pointer
+    return build_plain(f"Did you mean {best}{', which is missing' if case.is_required(pointer) else ''}?", facts)
 
 
 def _beside(case: Case, name: str) -> str:

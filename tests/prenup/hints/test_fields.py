@@ -61,8 +61,8 @@ def test_a_slip_of_a_missing_required_field_stands_for_it(name: str) -> None:
     assert facts(name) == {"nearest": "contract_end_date", "stands_for": "/contract_end_date"}
 
 
-def test_a_slip_of_an_optional_field_names_it_and_stands_for_nothing() -> None:
-    assert facts("Status") == {"nearest": "status"}
+def test_a_slip_of_an_absent_optional_field_stands_for_it_too() -> None:
+    assert facts("Status") == {"nearest": "status", "stands_for": "/status"}
 
 
 def test_a_slip_of_a_field_that_is_there_stands_for_nothing() -> None:
@@ -70,8 +70,11 @@ def test_a_slip_of_a_field_that_is_there_stands_for_nothing() -> None:
 
 
 def test_a_field_required_by_another_s_value_counts_as_missing() -> None:
-    assert facts("custommer", {"kind": "sell"}) == {"nearest": "customer", "stands_for": "/customer"}
-    assert facts("custommer", {"kind": "buy"}) == {"nearest": "customer"}
+    required = {
+        kind: Case("SCH102", "/custommer", {"known": KNOWN}, {"kind": kind}, API).is_required("/customer")
+        for kind in ("sell", "buy")
+    }
+    assert required == {"sell": True, "buy": False}
 
 
 @pytest.mark.parametrize("name", ["end_date", "endDate", "End Date", "contract_end"])
