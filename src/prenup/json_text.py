@@ -121,15 +121,13 @@ def _holds_surrogate(text: str) -> bool:
 
 def _is_deep(value: JsonValue) -> bool:
     level = [value]
-    for _ in range(MAX_DEPTH):
-        below: list[JsonValue] = []
-        for container in level:
-            children = container.values() if isinstance(container, dict) else container
-            assert isinstance(children, type({}.values()) | list)
-            below.extend(child for child in children if isinstance(child, dict | list))
-        if not below:
+    for _ in range(MAX_DEPTH + 1):
+        containers = [container for container in level if isinstance(container, dict | list)]
+        if not containers:
             return False
-        level = below
+        level = []
+        for container in containers:
+            level.extend(container.values() if isinstance(container, dict) else container)
     return True
 
 

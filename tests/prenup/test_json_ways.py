@@ -31,3 +31,12 @@ def test_the_length_of_a_long_number_is_told_wherever_it_stands() -> None:
 def test_a_short_number_that_stands_late_is_no_long_one() -> None:
     text = '{"before": "' + "x" * 200 + '", "a": 7}'
     assert not json_exact.parse_exact(text).faults
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 65, "{" * 1_000, '{\\"a\\": [' * 40], ids=["lists", "objects", "a-payload-in-quotes"]
+)
+def test_a_text_that_holds_many_brackets_is_a_text(text: str) -> None:
+    parsed = parse_json(f'"{text}"')
+    assert not parsed.faults
+    assert parsed.value == text.replace("\\", "")
