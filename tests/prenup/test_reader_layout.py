@@ -18,3 +18,17 @@ def test_a_document_broken_in_its_first_line_is_no_lines_where_no_object_follows
 
 def test_the_longest_line_has_8_mib() -> None:
     assert MAX_LINE_BYTES == 8 * 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        pytest.param(b'[{"a": 1} {"b": "\xff"}]', [[], ["JSON101"]], id="a-comma-is-missing-before"),
+        pytest.param(b'[{"a": 1}, {"b": "\xff"}]', [[], ["JSON105"]], id="inside-an-item"),
+        pytest.param(b'[{"a": 1}, \xff]', [[], ["JSON105"]], id="between-items"),
+        pytest.param(b'[{"a": 1}] \xff', [[], ["JSON105"]], id="behind-the-array"),
+    ],
+)
+def test_of_a_bad_byte_and_what_stands_before_it_the_first_is_told(data: bytes, codes: list[list[str]]) -> None:
+    records = read_stream(io.BytesIO(data), "a.json")
+    assert [[fault.code for fault in record.faults] for record in records] == codes
