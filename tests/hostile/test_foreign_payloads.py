@@ -113,7 +113,6 @@ def test_a_gigabyte_of_zero_bytes_is_one_finding_at_once(tmp_path: Path, name: s
         ("lines.ndjson.gz", b"\n" * MIB),
         ("text.json.gz", b'{"a":"' + b"x" * MIB),
         ("brackets.json.gz", b"[" * MIB),
-        ("records.ndjson.gz", b"5\n" * (MIB // 2)),
     ],
 )
 def test_a_gzip_bomb_is_told_in_bounded_time_and_memory(tmp_path: Path, name: str, piece: bytes) -> None:
