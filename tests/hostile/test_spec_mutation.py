@@ -31,28 +31,10 @@ if TYPE_CHECKING:
     from tests.hostile.spec_folder import Place
 
 FEW: tuple[Json, ...] = (None,)
-MANY: tuple[Json, ...] = (
-    *(
-        5,
-        "\n'\"\\{}",
-        {"x": 1},
-        [None],
-        True,
-        False,
-        0,
-        -1,
-        Decimal("1.5"),
-        Decimal("1e300"),
-        "",
-        "x",
-        "#",
-        "#/",
-        "a.b",
-        "\u202e\x1b",
-        "__class__",
-    ),
-    *([], {}, ["x"], {"$ref": "#"}, [{}], [5], {"": {}}, "é", "/etc/passwd", "a\0b"),
-)
+ODD_TEXTS = ("\n'\"\\{}", "", "x", "#", "#/", "a.b", "\u202e\x1b", "__class__", "é", "/etc/passwd", "a\0b")
+ODD_NUMBERS = (True, False, 5, 0, -1, Decimal("1.5"), Decimal("1e300"))
+ODD_CONTAINERS: tuple[Json, ...] = ([], {}, [None], ["x"], {"x": 1}, {"$ref": "#"}, [{}], [5], {"": {}})
+MANY: tuple[Json, ...] = (*ODD_TEXTS, *ODD_NUMBERS, *ODD_CONTAINERS)
 EXAMPLE = "shop/examples/valid/minimal.json"
 
 
