@@ -24,13 +24,15 @@ class Mutant(NamedTuple):
     """One mistake: where, and the text before and after it."""
 
     line: int
+    context: str
+    """The source's line, by which a mutant is known when its number changes."""
     before: str
     after: str
     source: str
     """The whole mutated source."""
 
     def __str__(self) -> str:
-        return f"{self.before} -> {self.after}"
+        return f"{self.context} | {self.before} -> {self.after}"
 
 
 def mutate(source: str) -> list[Mutant]:
@@ -49,7 +51,8 @@ def _apply(source: str, node: ast.expr | ast.stmt, after: str) -> Mutant:
     before = " ".join(whole[start:end].decode().split())
     mutated = (whole[:start] + f"({after})".encode() + whole[end:]) if isinstance(node, ast.expr) else b""
     mutated = mutated or whole[:start] + after.encode() + whole[end:]
-    return Mutant(node.lineno, before, after, mutated.decode())
+    context = lines[node.lineno - 1].decode().strip()
+    return Mutant(node.lineno, context, before, after, mutated.decode())
 
 
 def _walk(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, str]]:

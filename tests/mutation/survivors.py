@@ -17,7 +17,7 @@ LIST = Path(__file__).with_name("survivors.yaml")
 
 @dataclass(frozen=True)
 class Survivors:
-    """Of each module the listed mutants, as `before -> after`, with the reason of each."""
+    """Of each module the listed mutants, as `line of source | before -> after`, with the reason of each."""
 
     reasons: dict[str, dict[str, str]]
 
