@@ -110,7 +110,7 @@ def test_the_reference_agrees_on_many_damaged_payloads(api: str, data: st.DataOb
 
 @pytest.mark.slow
 @pytest.mark.parametrize("api", APIS)
-@settings(deadline=None, max_examples=MANY // 5, print_blob=True)
+@settings(deadline=None, max_examples=MANY // 10, print_blob=True)
 @given(data=st.data())
 def test_the_reference_agrees_on_many_made_payloads_and_mutants(api: str, data: st.DataObject) -> None:
     agree_on_made_payloads(api, data)
