@@ -18,7 +18,7 @@ class Target(NamedTuple):
 
 _RULES = tuple(
     f"tests/codegen/rules/test_{name}.py"
-    for name in ("refusals", "exactness", "rendering", "evaluation", "equivalence")
+    for name in ("refusals", "exactness", "placeholders", "rendering", "evaluation", "equivalence")
 )
 _COMPILER = (
     "tests/codegen/test_structure.py",
