@@ -32,6 +32,7 @@ FORBIDDEN = {
     "codegen": ("prenup", "prenup_contracts", "generated", "scripts", "tests"),
     "prenup": (*CHECKOUT, *(f"prenup_contracts.{api}" for api in APIS)),
     "prenup_contracts": (*CHECKOUT, *COMMAND, *JUDGING, *READING, "prenup.reporters"),
+    "prenup.sample": (*COMMAND, *JUDGING, *READING, "prenup.reporters"),
     "prenup.reporters": (*COMMAND, *JUDGING, *READING),
     **dict.fromkeys(JUDGING, (*COMMAND, "prenup.reporters")),
     **dict.fromkeys(READING, (*COMMAND, *JUDGING, "prenup.reporters", "prenup.catalogue")),

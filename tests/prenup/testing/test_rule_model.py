@@ -30,7 +30,7 @@ def containers(value: Any) -> list[Any]:  # noqa: ANN401 - any JSON
 def test_what_is_clean_for_the_model_is_clean_for_the_validator(api: str) -> None:
     model, judge = load_model(find_api(api)), find_api(api).check
 
-    @run_with(100)
+    @run_with(30)
     @given(mutants(api), json_values(max_leaves=4), st.data())
     def compare(mutant: Mutant, value: JsonValue, data: st.DataObject) -> None:
         record = mutant.payload

@@ -91,10 +91,10 @@ def test_values_look_like_the_examples_of_the_schema() -> None:
     [
         (["revnu"], "revnue"),
         (["revnue", "--break", "spend-spit"], "spend-split"),
-        (["revnue", "--break", "REV209"], "REV206"),
+        (["revnue", "--break", "REV209"], "did you mean REV"),
         (["revnue", "--break", "REV2"], "several"),
         (["revnue", "--break", "JSON101"], "no place"),
-        (["cor", "--break", "too-long"], "rules"),
+        (["cor", "--break", "too-long"], "number-too-long"),
         (["shop", "--break", "SCH105"], "no place"),
         (["revnue", "-n", "0"], "-n"),
         (["revnue", "--seed", "x"], "--seed"),
