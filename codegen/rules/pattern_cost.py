@@ -97,8 +97,23 @@ def _refuse_adjacent(parts: tuple[Node, ...]) -> None:
                     "the pattern has two repeats without a limit side by side, of common characters (adjacent)"
                 )
         if not _may_be_empty(part):  # a repeat that could take the part itself may still go on behind it
-            before = [last for last in before if isinstance(part, Characters) and last.meets(part)]
+            before = [last for last in before if _could_take(last, part)]
         before += _long_at(part, from_end=True)
+
+
+def _could_take(characters: Characters, node: Node) -> bool:
+    """Whether a repeat of the characters could take a whole text of the node."""
+    match node:
+        case Characters():
+            return characters.meets(node)
+        case Sequence(parts):
+            return all(_could_take(characters, part) for part in parts)
+        case Alternatives(branches):
+            return any(_could_take(characters, branch) for branch in branches)
+        case Repeat(body, least, _, _):
+            return least == 0 or _could_take(characters, body)
+        case Assertion():
+            return True
 
 
 def _is_long(repeat: Repeat) -> bool:

@@ -29,3 +29,8 @@ def test_a_word_ends_where_its_characters_do(before: str) -> None:
 def test_a_thousand_times_is_not_too_often(pattern: str) -> None:
     assert re.compile(translate_pattern(pattern)).search("a" * 1000)
     assert not re.compile(translate_pattern(pattern)).search("a" * 1001)
+
+
+@pytest.mark.parametrize("pattern", ["(a{1,2}){1,4}", "a*(b|c)a*", "a*(ab)a*", "a*(b{2}|ca)a*", r"\d+(-|/)\d+"])
+def test_a_pattern_that_takes_a_text_apart_in_few_ways_is_let_through(pattern: str) -> None:
+    assert translate_pattern(pattern)
