@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from codegen.ir import Bound
 from codegen.rules import exactness
 from codegen.rules.exactness import PRECISION, digits
-from codegen.rules.expression import Arithmetic, Call, Value
+from codegen.rules.expression import Arithmetic, Call, Path, Value
+from codegen.rules.field_types import FieldType
 from codegen.templates import validator_runtime
 from prenup.json_text import MAX_EXPONENT, MAX_NUMBER_LENGTH
 from tests.codegen.rules.small_api import a_rule, faults_of
@@ -20,8 +22,7 @@ from tests.codegen.rules.small_api import a_rule, faults_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from codegen.rules.expression import ArithmeticOperator, Expression, Path
-    from codegen.rules.field_types import FieldType
+    from codegen.rules.expression import ArithmeticOperator, Expression
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=4)
 EXACT = Context(prec=PRECISION)
@@ -75,3 +76,9 @@ def test_a_validator_reckons_with_the_digits_that_are_promised() -> None:
 
 def test_a_field_at_fault_is_told_once() -> None:
     assert [fault.pointer for fault in faults_of(a_rule(check="blank(nothing)"))] == ["/rules/0/check"]
+
+
+def test_a_whole_field_has_no_decimal_places() -> None:
+    whole = FieldType(frozenset({"number"}), minimum=Bound(-9), maximum=Bound(1000), whole=True)
+    found = digits(Path(("a",)), lambda _: whole)
+    assert (found.top, found.bottom, found.count) == (3, 0, 4)
