@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.codegen.compiling import problems
+from tests.codegen.compiling import compile_schema, problems
 
 if TYPE_CHECKING:
     from codegen.ir import Json
@@ -44,3 +44,31 @@ def test_an_else_needs_no_then(payload: Json, found: list[tuple[str, str]]) -> N
 )
 def test_an_object_that_may_be_null_may_be_null(payload: Json, found: list[tuple[str, str]]) -> None:
     assert problems({"type": "object", "properties": {"a": NULLABLE}}, payload) == found
+
+
+@pytest.mark.parametrize(
+    ("payload", "found"),
+    [
+        pytest.param(["x"], [("SCH104", "/0")], id="list"),
+        pytest.param({}, [("SCH101", "/b")], id="object"),
+        pytest.param("long", [("SCH110", "")], id="text"),
+        pytest.param(7, [("SCH114", "")], id="integer"),
+        pytest.param(True, [("SCH117", "")], id="none-of-these"),
+    ],
+)
+@pytest.mark.parametrize("keyword", ["anyOf", "oneOf"])
+def test_of_variants_the_one_of_the_values_type_is_judged(
+    keyword: str, payload: Json, found: list[tuple[str, str]]
+) -> None:
+    variants: list[Json] = [
+        {"type": "array", "items": {"type": "integer"}},
+        {"type": "object", "required": ["b"]},
+        {"type": "string", "maxLength": 3},
+        {"type": "integer", "maximum": 5},
+    ]
+    assert problems({keyword: variants}, payload) == found
+
+
+def test_a_field_that_is_missing_without_a_condition_names_none() -> None:
+    (problem,) = compile_schema({"type": "object", "required": ["a"]}).check({})
+    assert problem.params == {"because": ""}
