@@ -13,7 +13,7 @@ from tests.mutation.trial import copied_tree
 from tests.mutation.trying import sample, try_mutants
 
 REPLAYED = ["locate", "json_scan", "demands", "rule_expressions", "pattern_parse", "typecheck"]
-SAMPLED = 4
+SAMPLED = 2
 SEED = 2026
 
 
