@@ -227,7 +227,8 @@ def test_a_dict_is_converted_to_what_its_text_reads_as(payload: dict[str, object
 def test_findings_sort_by_place_and_tell_it() -> None:
     findings = prenup.check('{"number": "L", "name": 2,\n "lease_type": "sell_side", "customer": "x"}', api="leases")
     placed = [f for f in findings if f.code == "SCH104"]
-    assert sorted(reversed(findings)) == list(findings)
+    backwards = findings[::-1]
+    assert sorted(backwards) == list(findings)
     assert [(f.line, f.column, f.end_line, f.end_column) for f in placed] == [(1, 25, 1, 26), (2, 41, 2, 44)]
 
 
