@@ -12,7 +12,7 @@ from tests.mutation.targets import ROOT, TARGETS, find_targets
 from tests.mutation.trial import copied_tree
 from tests.mutation.trying import sample, try_mutants
 
-REPLAYED = ["locate", "json_scan", "demands", "rule_expressions", "pattern_parse", "typecheck"]
+REPLAYED = ["locate", "json_scan", "pattern_parse"]
 SAMPLED = 2
 SEED = 2026
 

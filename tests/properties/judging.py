@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["APIS", "damaged_payloads", "hold", "judge", "pairs", "refused", "seeds", "soaked"]
 
-FEW, MANY = 40, 500
+FEW, MANY = 40, 150
 
 soaked = pytest.mark.parametrize("examples", [FEW, pytest.param(MANY, marks=pytest.mark.slow)])
 """A few examples by default, many in a slow run."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.reference.exact import Json
     from tests.reference.normalisation import Finding
 
-FEW, MANY = 150, 5_000
+FEW, MANY = 150, 1_500
 
 
 @cache

@@ -22,7 +22,7 @@ from tests.reference.schema_strategies import payloads_near
 if TYPE_CHECKING:
     from tests.reference.exact import Json
 
-FEW, MANY = 50, 500
+FEW, MANY = 50, 250
 PAYLOADS = 15
 JUDGED: Final = ("at", "check", "when", "for", "each", "after")
 REFUSALS: Final = ("digits", "names no field", "present(this) says nothing", "has a type only in some cases")

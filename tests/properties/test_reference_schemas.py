@@ -10,7 +10,7 @@ from tests.codegen.compiling import compile_schema
 from tests.reference.judge import Reference
 from tests.reference.schema_strategies import payloads_near, schemas
 
-FEW, MANY = 50, 700
+FEW, MANY = 50, 300
 PAYLOADS = 12
 
 

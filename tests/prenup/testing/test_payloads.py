@@ -61,7 +61,7 @@ def test_hypothesis_throws_few_attempts_away(api: str, monkeypatch: pytest.Monke
     assert attempts[False] * 10 <= attempts[True]
 
 
-MANNERS = {"edges": Edges, "realistic": Realistic}
+MANNERS: dict[str, type[Edges | Realistic]] = {"edges": Edges, "realistic": Realistic}
 
 
 @cache
