@@ -106,6 +106,8 @@ def _has_field(schema: Schema, path: tuple[str, ...]) -> bool:
     if not path:
         return not schema.possible_types() & {"object", "array"}
     parts = (schema, *schema.all_of)
+    if not any(part.fields for part in parts):  # it says nothing of its members
+        return "object" in schema.possible_types()
     return any(field is not None and _has_field(field.schema, path[1:]) for field in (p.field(path[0]) for p in parts))
 
 

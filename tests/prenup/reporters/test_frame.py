@@ -90,6 +90,11 @@ def test_cells_are_those_of_a_terminal(text: str, cells: int) -> None:
     assert cell_width(text) == cells
 
 
+def test_a_mark_behind_the_last_character_that_fits_is_shown() -> None:
+    line = ":::\x1b\u202e名名\u0300"
+    assert "…" not in cut_window(line, 0, 7, 20).text
+
+
 def test_the_context_before_a_long_value_is_kept() -> None:
     line = '{"name": "' + "x" * 500 + '"}'
     assert cut_window(line, 9, 511, 80).text.startswith('{"name": "xxx')
