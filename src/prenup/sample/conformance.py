@@ -80,9 +80,10 @@ def find_own_fault(shape: Shape, value: object) -> str | None:
 def _name_type_fault(shape: Shape, value: object) -> str:
     if value is None:
         return "SCH103"
-    if shape.format == "date" and shape.types == {"string"} and "number" in types_of(value):
+    kinds = shape.types - {"null"}
+    if shape.format == "date" and kinds == {"string"} and "number" in types_of(value):
         return "SCH108"
-    if isinstance(value, str) and shape.types <= {"integer", "number"}:
+    if isinstance(value, str) and kinds and kinds <= {"integer", "number"}:
         literal = _NUMBER if "number" in shape.types else _INTEGER
         return "SCH107" if literal.fullmatch(value) else "SCH104"
     return "SCH104"

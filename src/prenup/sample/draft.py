@@ -26,8 +26,8 @@ def draft(shape: Shape, manner: Manner) -> Any:  # noqa: ANN401 - any JSON
     if shape.unions:
         return _draft_variant(shape, manner)
     if shape.enum is not None:
-        return manner.choices.choose(shape.enum)
-    return draft_kind(shape, manner.choices.choose(list_kinds(shape)), manner)
+        return manner.choices.choose(shape.enum or (None,))
+    return draft_kind(shape, manner.choices.choose(list_kinds(shape) or ["null"]), manner)
 
 
 def make_way(shape: Shape, way: Place, manner: Manner, made: Any = ABSENT) -> Any:  # noqa: ANN401 - any JSON

@@ -112,7 +112,7 @@ def _list_own_codes(shape: Shape) -> Iterator[str]:
         return
     if shape.types != ALL_TYPES:
         yield "SCH104"
-    if shape.types <= _NUMBERS:
+    if shape.types - {"null"} <= _NUMBERS:
         yield "SCH107"
     if shape.enum is not None:
         yield from ("SCH105", "SCH106") if any(isinstance(value, str) for value in shape.enum) else ("SCH105",)

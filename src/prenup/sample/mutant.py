@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from prenup.sample.choices import SeededChoices
+from prenup.sample.conformance import conforms
 from prenup.sample.draft import draft, make_way
 from prenup.sample.edges import Edges
 from prenup.sample.evaluation import Scope
@@ -73,7 +74,7 @@ def _break_rule(model: Model, fault: BrokenRule, manner: Manner) -> Mutant | Non
             goals += [Expects(other.obeyed, other.named, target, aside) for target, aside in asides.items()]
     at = Scope(record, this).place(rule.at)
     unlisted = frozenset((at,) if rule.is_error else ())
-    if not Solver(model.shape, goals, manner, unlisted).solve(record):
+    if not Solver(model.shape, goals, manner, unlisted).solve(record) or not conforms(model.shape, record):
         return None
     pointer = rule.pointer(this)
     found = model.find_beyond_structure(record)
@@ -85,7 +86,7 @@ def _break_shape(model: Model, fault: ShapeFault, manner: Manner) -> Mutant | No
     present = place[:-1] if isinstance(fault, MissingField) or fault.code == "SCH119" else place
     record = _prepare(model, present, manner)
     goals = [*model.goals, *([_be_given(present)] if present else []), *_prepare_conditions(model, fault, place)]
-    if not Solver(model.shape, goals, manner, frozenset()).solve(record):
+    if not Solver(model.shape, goals, manner, frozenset()).solve(record) or not model.is_clean(record):
         return None
     for at, bad in _rotate(_list_breaks(model, fault, record, place, manner), manner):
         good = look(record, at)

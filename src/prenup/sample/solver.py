@@ -116,7 +116,10 @@ class Solver:
 
     def _make_containers(self, record: dict[str, Any], place: Place) -> Iterator[Change]:
         """The first container that is not there, with all that leads from it to the place."""
-        first = next(count for count in range(1, len(place)) if look(record, place[:count]) is ABSENT)
+        absent = (count for count in range(1, len(place)) if look(record, place[:count]) is ABSENT)
+        first = next(absent, None)
+        if first is None:  # something is in the container's place that is none
+            return
         made = make_way(self._shape.at(place[:first]), place[first:], self._manner)
         if look(made, place[first:]) is not ABSENT:
             yield Change(place[:first], made)
