@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from random import Random
 
 import pytest
@@ -33,14 +35,19 @@ EVERY_CODE = [(api, code) for api in APIS for line in CODES[api] for code in lin
 
 
 def few_and_many(few: int, many: int) -> pytest.MarkDecorator:
-    """Run with few examples, and in the soak with many."""
-    return pytest.mark.parametrize("count", [few, pytest.param(many, marks=pytest.mark.slow)])
+    """Run with few examples; with many where PRENUP_SOAK is set, which is a search by hand and takes an hour."""
+    return pytest.mark.parametrize("count", [many if os.environ.get("PRENUP_SOAK") else few])
 
 
 def run_with(count: int) -> settings:
     """So many examples, however long one takes."""
     return settings(
-        max_examples=count, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow], database=None
+        max_examples=count,
+        deadline=None,
+        derandomize=True,
+        print_blob=True,
+        suppress_health_check=[HealthCheck.too_slow],
+        database=None,
     )
 
 
