@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-
 from random import Random
 
 import pytest
