@@ -26,7 +26,8 @@ def draft(shape: Shape, manner: Manner) -> Any:  # noqa: ANN401 - any JSON
     if shape.unions:
         return _draft_variant(shape, manner)
     if shape.enum is not None:
-        return manner.choices.choose(shape.enum or (None,))
+        fitting = [value for value in shape.enum if find_own_fault(shape, value) is None]
+        return manner.choices.choose(fitting or [None])
     return draft_kind(shape, manner.choices.choose(list_kinds(shape) or ["null"]), manner)
 
 
@@ -57,7 +58,8 @@ def draft_kind(shape: Shape, kind: str, manner: Manner) -> Any:  # noqa: ANN401 
         case "object":
             return _draft_object(shape, manner)
         case "array":
-            count = manner.count(shape.min_items, shape.max_items)
+            most = shape.max_items if shape.max_items is None else max(shape.max_items, shape.min_items)
+            count = manner.count(shape.min_items, most)
             return [draft(shape.items or ANYTHING, manner) for _ in range(count)]
         case "string":
             return draft_text(shape, manner)

@@ -60,7 +60,7 @@ class Edges:
     def text(self, shape: Shape) -> str:
         """A text of characters of one to four bytes, blank and empty ones too."""
         low = shape.min_length
-        high = _LONGEST if shape.max_length is None else min(shape.max_length, max(_LONGEST, low))
+        high = _LONGEST if shape.max_length is None else min(max(shape.max_length, low), max(_LONGEST, low))
         length = self._choose_length(low, high, shape.max_length is not None)
         alphabet = self.choices.choose((*_ALPHABETS, _ALPHABETS[0], None))
         drawn = "".join(self._choose_character(alphabet) for _ in range(min(length, 6)))

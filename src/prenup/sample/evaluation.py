@@ -80,8 +80,10 @@ def _is_true(expression: Expression, scope: Scope) -> bool:
             return is_date(_text_of(operand, scope))
         case Call("matches", (operand, Literal(str() as pattern))):
             return finds(pattern, _text_of(operand, scope))
-        case _:
+        case Field() | Literal():
             return _value_of(expression, scope) is True
+        case _:
+            raise Unmeant
 
 
 def _compares(left: object, operator: str, right: object) -> bool:
@@ -103,8 +105,18 @@ def _value_of(expression: Expression, scope: Scope) -> object:
             return value
         case Literal(value):
             return value
-        case _:
+        case Arithmetic() | Call("days" | "decimals", _):
             return measure(expression, scope)
+        case _:
+            return _yes_or_no(expression, scope)
+
+
+def _yes_or_no(expression: Expression, scope: Scope) -> bool:
+    if distance(expression, scope) == 0:
+        return True
+    if distance(expression, scope, wanted=False) == 0:
+        return False
+    raise Unmeant
 
 
 def _text_of(expression: Expression, scope: Scope) -> str:

@@ -83,7 +83,7 @@ def _list_missing(place: Place, shape: Shape) -> Iterator[MissingField]:
 def _list_value_codes(shape: Shape) -> Iterator[tuple[str, Shape]]:
     """The codes that a value of this shape can get, each with the shape that it then fails."""
     if shape.never:
-        yield "SCH119", shape
+        yield from [("SCH119", shape)] if shape.parts == 1 else []
         return
     possible = shape.possible_types()
     if "null" not in possible and possible <= ALL_TYPES - {"null"} and not _holds_null(shape):

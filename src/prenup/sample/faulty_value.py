@@ -48,7 +48,10 @@ def list_faulty(code: str, shape: Shape, good: Any, manner: Manner) -> list[Any]
         return [value for value in (*drafts, *_SIMPLE) if _count_fitting(shape, value) > 1]
     if code == "SCH103":
         return [None]
-    return [value for value in _list_candidates(code, shape, good, manner) if find_own_fault(shape, value) == code]
+    values = [value for value in _list_candidates(code, shape, good, manner) if find_own_fault(shape, value) == code]
+    if shape.items is None or code not in ("SCH115", "SCH116"):
+        return values
+    return [value for value in values if all(conforms(shape.items, item) for item in value)]
 
 
 def _count_fitting(shape: Shape, value: object) -> int:

@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from prenup.pointer import join_pointer
 from prenup.sample.conformance import applicable, conforms, find_unlisted, fits
 from prenup.sample.goal import Expects, Fits, Meets
-from prenup.sample.place import ABSENT, expand, look, pointer_of
+from prenup.sample.place import ABSENT, look
 from prenup.sample.rule_model import RuleModel, find_broken_rules, read_rule
 from prenup.sample.shape import Shape, read_shape, walk_shapes
 
@@ -41,13 +42,7 @@ class Model:
         errors = {
             pointer for code, pointer in broken if any(rule.code == code and rule.is_error for rule in self.rules)
         }
-        unlisted = [
-            (code, pointer_of(place))
-            for general, shape in walk_shapes(self.shape)
-            if shape.known
-            for place in expand(record, general)
-            if (code := find_unlisted(shape, look(record, place)))
-        ]
+        unlisted = dict.fromkeys(_list_unlisted(self.shape, record, ""))
         return [*broken, *(found for found in unlisted if found[1] not in errors and found[1] not in blocked)]
 
     def upsets_neighbours(self, record: object, at: Place) -> bool:
@@ -70,6 +65,24 @@ def _list_unmet(part: Shape, value: object) -> Iterator[str]:
         item = members.get(name, ABSENT)
         if item is not ABSENT and not conforms(shape, item):
             yield name
+
+
+def _list_unlisted(shape: Shape, value: object, pointer: str) -> Iterator[tuple[str, str]]:
+    """Code and pointer of the texts outside the listed values, in the value or inside, by the variant that it is of."""
+    code = find_unlisted(shape, value)
+    if code is not None:
+        yield code, pointer
+    if isinstance(value, dict):
+        for name, item in value.items():
+            yield from _list_unlisted(shape.member(name), item, join_pointer(pointer, name))
+    if isinstance(value, list) and shape.items is not None:
+        for index, item in enumerate(value):
+            yield from _list_unlisted(shape.items, item, join_pointer(pointer, str(index)))
+    variants = (next((v for v in union.variants if conforms(v, value)), None) for union in shape.unions)
+    parts = (applicable(condition, value) for condition in shape.conditions)
+    for part in (*variants, *parts):
+        if part is not None:
+            yield from _list_unlisted(part, value, pointer)
 
 
 @cache

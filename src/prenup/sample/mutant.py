@@ -126,6 +126,8 @@ def _list_breaks(
         return [((*place, name), draft(ANYTHING, manner))]
     own = fault.shape is model.shape.at(place)
     good = look(record, place) if own else draft(fault.shape, manner)
+    if not (own or conforms(fault.shape, good)):  # a variant that nothing is of
+        return []
     return [(place, value) for value in list_faulty(fault.code, fault.shape, good, manner)]
 
 

@@ -100,7 +100,7 @@ def _list_finer(current: object, place: Place, goals: list[Goal]) -> Iterator[Nu
         if not any(scope.place(field) == place for call in calls for field in walk(call) if isinstance(field, Field)):
             continue
         for literal in (part.value for part in walk(comparison) if isinstance(part, Literal)):
-            if isinstance(literal, int) and 0 <= literal <= 100:
+            if isinstance(literal, int) and not isinstance(literal, bool) and 0 <= literal <= 100:
                 unit = Decimal(1).scaleb(-literal)
                 rounded = Decimal(f"{start:.{literal}f}")
                 yield from (rounded, rounded + unit, rounded + unit / 10, rounded - unit / 10)

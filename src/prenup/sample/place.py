@@ -51,7 +51,7 @@ def _is_index(record: object, step: str | int) -> bool:
 
 
 def put(record: object, place: Place, value: object) -> None:
-    """Set what stands at a place, ABSENT to remove it; its container is there."""
+    """Set what stands at a place, ABSENT to remove it; nothing is done where its container is none that may hold it."""
     holder = look(record, place[:-1])
     step = place[-1]
     if isinstance(holder, list) and isinstance(step, int):
@@ -61,7 +61,7 @@ def put(record: object, place: Place, value: object) -> None:
             holder[step] = value
         else:
             holder.append(value)
-    elif isinstance(holder, dict):
+    elif isinstance(holder, dict) and isinstance(step, str):
         if value is ABSENT:
             holder.pop(step, None)
         else:
