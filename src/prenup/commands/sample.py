@@ -27,7 +27,7 @@ def sample(api: str, count: int, broken: str | None, seed: int) -> ExitCode:
 
     The same seed gives the same payloads everywhere.
     """
-    from prenup.sample.json_line import write_json
+    from prenup.json_write import write_json
     from prenup.sample.series import make_series
 
     try:

@@ -14,7 +14,7 @@ import prenup
 from prenup.apis import find_api
 from prenup.cli import main
 from prenup.exit_code import ExitCode
-from prenup.sample.json_line import write_json
+from prenup.json_write import write_json
 from prenup.sample.series import make_series
 from tests.prenup.testing.apis import APIS, EVERY_CODE
 
