@@ -15,6 +15,14 @@ def make_identifier(text: str) -> str:
     return name + "_" if keyword.iskeyword(name) else name
 
 
+def make_class_name(text: str) -> str:
+    """An ASCII PascalCase identifier that resembles the text; one that is such already is kept as it is."""
+    if re.fullmatch(r"[A-Z][A-Za-z0-9]*", text) and not keyword.iskeyword(text):
+        return text
+    name = "".join(part.capitalize() for part in make_identifier(text).split("_"))
+    return name + "_" if keyword.iskeyword(name) else name
+
+
 class Names:
     """Hands out identifiers, each once."""
 
@@ -23,10 +31,16 @@ class Names:
 
     def claim(self, text: str, prefix: str = "") -> str:
         """A free identifier that resembles the text."""
-        wanted = prefix + make_identifier(text)
+        return self._claim(prefix + make_identifier(text), "_")
+
+    def claim_class(self, text: str) -> str:
+        """A free name of a class that resembles the text."""
+        return self._claim(make_class_name(text), "")
+
+    def _claim(self, wanted: str, joint: str) -> str:
         name, count = wanted, 1
         while name in self._taken:
             count += 1
-            name = f"{wanted}_{count}"
+            name = f"{wanted}{joint}{count}"
         self._taken.add(name)
         return name

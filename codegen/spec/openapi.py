@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from codegen.spec.bundle import resolve_file
+from codegen.spec.calling import Calling, load_calling
 from codegen.spec.document import Document, load_document
 from codegen.spec.fault import SpecInvalid
-from codegen.spec.pointer import join_pointer, split_pointer
+from codegen.spec.members import members
+from codegen.spec.pointer import join_pointer
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from codegen.ir import Json
 
 METHODS = ("post", "put", "patch")
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """The operation with `x-key`: its method and path, the key's path in the record, its schemas' documents."""
+    """The operation with `x-key`: its method and path, the key's path in the record, its schemas, how it is called."""
 
     title: str
     method: str
@@ -28,6 +28,7 @@ class Operation:
     key: tuple[str, ...]
     request: Document
     response: Document | None
+    calling: Calling
 
 
 def load_operation(folder: Path, schemas: Path) -> Operation:
@@ -39,33 +40,33 @@ def load_operation(folder: Path, schemas: Path) -> Operation:
     """
     document = load_document(folder / "openapi.yaml", schemas)
     pointer, path, method = _find_operation(document)
-    members = _members(document, pointer)
-    key = members["x-key"]
+    key = members(document, pointer)["x-key"]
     if not isinstance(key, str) or not key:
         raise SpecInvalid([document.fault(join_pointer(pointer, "x-key"), "must name a field of the request")])
     request = _content(document, pointer + "/requestBody", folder, schemas)
     if request is None:
         message = "must refer to the request's schema: content, application/json, schema, $ref to a file"
         raise SpecInvalid([document.fault(pointer + "/requestBody", message)])
-    responses = _members(document, pointer + "/responses")
+    responses = members(document, pointer + "/responses")
     success = next((status for status in responses if status.startswith("2")), None)
     response = None
     if success is not None:
         response = _content(document, join_pointer(pointer, "responses", success), folder, schemas)
-    title = _members(document, "/info").get("title", folder.name)
+    title = members(document, "/info").get("title", folder.name)
     if not isinstance(title, str) or not title.strip():
         raise SpecInvalid([document.fault("/info/title", "must be a text")])
-    return Operation(title, method.upper(), path, tuple(key.split(".")), request, response)
+    calling = load_calling(document, pointer, path)
+    return Operation(title, method.upper(), path, tuple(key.split(".")), request, response, calling)
 
 
 def _find_operation(document: Document) -> tuple[str, str, str]:
     """The pointer, the path and the method of the one operation with `x-key`."""
     found = [
         (pointer, path, method)
-        for path in _members(document, "/paths")
-        for method in _members(document, join_pointer("/paths", path))
+        for path in members(document, "/paths")
+        for method in members(document, join_pointer("/paths", path))
         for pointer in [join_pointer("/paths", path, method)]
-        if method in METHODS and "x-key" in _members(document, pointer)
+        if method in METHODS and "x-key" in members(document, pointer)
     ]
     if len(found) != 1:
         message = f"exactly one operation must have x-key (the record's own id); {len(found)} have"
@@ -73,29 +74,10 @@ def _find_operation(document: Document) -> tuple[str, str, str]:
     return found[0]
 
 
-def _members(document: Document, pointer: str) -> dict[str, Json]:
-    """The members of the mapping at a pointer; none where nothing stands there.
-
-    Raises:
-        SpecInvalid: it, or what it stands in, is no mapping.
-    """
-    value: Json = document.data
-    place = ""
-    for part in split_pointer(pointer):
-        value, place = _mapping(document, place, value).get(part, {}), join_pointer(place, part)
-    return _mapping(document, place, value)
-
-
-def _mapping(document: Document, place: str, value: Json) -> dict[str, Json]:
-    if not isinstance(value, dict):
-        raise SpecInvalid([document.fault(place, "must be a mapping")])
-    return value
-
-
 def _content(document: Document, part: str, folder: Path, schemas: Path) -> Document | None:
     """The document of the schema that a body at a pointer refers to; None if it refers to none."""
     schema = join_pointer(part, "content", "application/json", "schema")
-    reference = _members(document, schema).get("$ref", "")
+    reference = members(document, schema).get("$ref", "")
     place = join_pointer(schema, "$ref")
     if reference == "":
         return None

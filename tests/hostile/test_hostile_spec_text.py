@@ -62,6 +62,7 @@ HOSTILE = {
     "emoji": "\U0001f600",
 }
 MADE = "prenup_contracts/shop/"
+POST = ("paths", "/orders", "post")
 
 
 @pytest.fixture
@@ -105,10 +106,10 @@ def set_texts(schemas: Path, text: str) -> None:
     """The text in every place where any text may stand."""
     head: dict[str, Json] = {"title": text, "description": text}
     change(schemas, OPENAPI, ["info", "title"], text)
-    operation = read(schemas, OPENAPI)
-    assert isinstance(operation, dict)
-    assert isinstance(operation["paths"], dict)
-    write(schemas, OPENAPI, {**operation, "paths": {f"/{text}": operation["paths"]["/orders"]}})
+    for member in ("operationId", "summary"):
+        change(schemas, OPENAPI, [*POST, member], text)
+    change(schemas, OPENAPI, [*POST, "x-errors"], {"names": {text: text, f"{text} 2": text}, "messages": [text]})
+    change(schemas, OPENAPI, [*POST, "x-idempotency", "error"], text)
     for name in (("title",), ("$comment",), ("description",)):
         change(schemas, REQUEST, name, text)
     change(schemas, REQUEST, ["properties", "kind", "x-known-values"], [text, "b"])
