@@ -15,6 +15,13 @@ def make_identifier(text: str) -> str:
     return name + "_" if keyword.iskeyword(name) else name
 
 
+def make_class_name(text: str) -> str:
+    """An ASCII PascalCase identifier that resembles the text; "" where nothing in it can be part of a name."""
+    words = re.findall(r"[A-Za-z0-9]+", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text))
+    name = "".join(word if word.isdigit() else word[0].upper() + word[1:].lower() for word in words)
+    return f"Part{name}" if name[:1].isdigit() else name
+
+
 class Names:
     """Hands out identifiers, each once."""
 
