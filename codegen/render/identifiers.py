@@ -16,11 +16,10 @@ def make_identifier(text: str) -> str:
 
 
 def make_class_name(text: str) -> str:
-    """An ASCII PascalCase identifier that resembles the text; one that is such already is kept as it is."""
-    if re.fullmatch(r"[A-Z][A-Za-z0-9]*", text) and not keyword.iskeyword(text):
-        return text
-    name = "".join(part.capitalize() for part in make_identifier(text).split("_"))
-    return name + "_" if keyword.iskeyword(name) else name
+    """An ASCII PascalCase identifier that resembles the text; "" where nothing in it can be part of a name."""
+    words = re.findall(r"[A-Za-z0-9]+", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", text))
+    name = "".join(word if word.isdigit() else word[0].upper() + word[1:].lower() for word in words)
+    return f"Part{name}" if name[:1].isdigit() else name
 
 
 class Names:
@@ -31,13 +30,10 @@ class Names:
 
     def claim(self, text: str, prefix: str = "") -> str:
         """A free identifier that resembles the text."""
-        return self._claim(prefix + make_identifier(text), "_")
+        return self.claim_as(prefix + make_identifier(text), "_")
 
-    def claim_class(self, text: str) -> str:
-        """A free name of a class that resembles the text."""
-        return self._claim(make_class_name(text), "")
-
-    def _claim(self, wanted: str, joint: str) -> str:
+    def claim_as(self, wanted: str, joint: str = "") -> str:
+        """The name itself, an identifier, or, where it is taken, the first free one with a number behind the joint."""
         name, count = wanted, 1
         while name in self._taken:
             count += 1

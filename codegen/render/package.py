@@ -7,45 +7,60 @@ from typing import TYPE_CHECKING
 from codegen.render.catalogue import render_api_json, render_rules_json
 from codegen.render.header import header
 from codegen.render.json_text import render_json
+from codegen.render.model_plan import plan_models
+from codegen.render.models import render_models
 from codegen.render.readme import render_readme
 from codegen.render.source import format_python
 from codegen.render.validator import render_validator
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from codegen.spec.api import Api
 
 NAMESPACE = "prenup_contracts"
+VALIDATOR_NAMES = ("Problem", "check", "describe")
 INIT = '''
 """{header}"""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from {package}.validator import Problem, check, describe
+{imports}
 
-__all__ = ["Problem", "check", "describe"]
+__all__ = {names}
+
+_MODULES = {modules}
 
 
 def __getattr__(name: str) -> object:
     """Imports on first use, so that a part that needs more than the standard library costs only those who use it."""
-    if name in __all__:
-        from {package} import validator
-
-        return getattr(validator, name)
+    if name in _MODULES:
+        value: object = getattr(import_module(f"{{__name__}}.{{_MODULES[name]}}"), name)
+        globals()[name] = value
+        return value
     raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
+
+
+def __dir__() -> list[str]:
+    return sorted({{*globals(), *__all__}})
 '''
 
 
 def render_package(api: Api) -> dict[str, str]:
     """The files of one API's package, by path below the output folder."""
-    validator, codes = render_validator(api.name, api.operation.title, api.request, api.rules)
-    init = INIT.format(header=header(api.name), package=f"{NAMESPACE}.{api.name}")
+    package = f"{NAMESPACE}.{api.name}"
+    plan = plan_models(api, taken={*VALIDATOR_NAMES, "validator"})
+    validator, codes = render_validator(api.name, api.operation.title, api.request, api.rules, plan.parts)
+    exported = {"models": tuple(each.name for each in plan.classes), "validator": VALIDATOR_NAMES}
     schema = {"$comment": "", **api.request_schema} | {"$comment": header(api.name)}
     files = {
-        "__init__.py": format_python(init),
+        "__init__.py": render_init(api.name, package, exported),
         "validator.py": validator,
+        "models.py": render_models(api, plan, package),
         "schema.json": render_json(schema),
         "rules.json": render_rules_json(api, codes),
         "api.json": render_api_json(api),
@@ -53,3 +68,15 @@ def render_package(api: Api) -> dict[str, str]:
         "py.typed": "",
     }
     return {f"{NAMESPACE}/{api.name}/{name}": text for name, text in files.items()}
+
+
+def render_init(api: str, package: str, exported: Mapping[str, Collection[str]]) -> str:
+    """The package's front: `exported` are the names that each module offers."""
+    modules = {name: module for module, names in exported.items() for name in names}
+    assert len(modules) == sum(map(len, exported.values())), "two modules offer the same name"
+    imports = "\n".join(
+        f"    from {package}.{module} import {', '.join(sorted(names))}" for module, names in sorted(exported.items())
+    )
+    listed = sorted(modules)
+    table = {name: modules[name] for name in listed}
+    return format_python(INIT.format(header=header(api), imports=imports, names=listed, modules=table))

@@ -51,6 +51,13 @@ def used_definitions(source: str, always: Iterable[str]) -> dict[str, str]:
     return {name: text for name, text in definitions.items() if name in needed}
 
 
+def quote_docstring(text: str) -> str:
+    """The text as a triple-quoted literal that stays one whatever stands in it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    printable = "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in escaped)
+    return f'"""{printable}"""'
+
+
 def format_python(source: str) -> str:
     """The source as the project's formatter lays it out."""
     command = [sys.executable, "-m", "ruff", "format", "--isolated", "--line-length", "120", "-"]

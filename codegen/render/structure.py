@@ -9,7 +9,7 @@ from codegen.render.demands import TYPE_TESTS, Constants, Value, own_demands
 from codegen.render.phrases import any_of, expected, expected_variant, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from codegen.ir import Condition, Field, Schema
     from codegen.render.identifiers import Names
@@ -25,9 +25,12 @@ class Structure:
     tables: list[str] = field(default_factory=list)
 
 
-def render_structure(request: Schema, names: Names) -> Structure:
-    """Renders the judging functions of a request schema; `names` are those still free in the module."""
-    return _Renderer(names).render(request)
+def render_structure(request: Schema, names: Names, parts: Mapping[str, Schema] | None) -> Structure:
+    """Renders the judging functions of a request schema; `names` are those still free in the module.
+
+    The functions of `parts` are listed in a table, by their names.
+    """
+    return _Renderer(names).render(request, parts)
 
 
 class _Renderer:
@@ -37,8 +40,11 @@ class _Renderer:
         self._constants = Constants(names)
         self._structure = Structure("")
 
-    def render(self, request: Schema) -> Structure:
+    def render(self, request: Schema, parts: Mapping[str, Schema] | None) -> Structure:
         self._structure.root = self._function(request)
+        if parts is not None:
+            listed = ", ".join(f"{name!r}: {self._function(schema)}" for name, schema in parts.items())
+            self._structure.tables.append(f"PARTS: dict[str, Judge] = {{{listed}}}")
         self._structure.constants = self._constants.lines
         return self._structure
 

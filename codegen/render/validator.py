@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from codegen.render.header import header
 from codegen.render.identifiers import Names
 from codegen.render.rules import render_rules
-from codegen.render.source import format_python, runtime_definitions, used_definitions, used_names
+from codegen.render.source import format_python, quote_docstring, runtime_definitions, used_definitions, used_names
 from codegen.render.structure import render_structure
 from codegen.structure import structure_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from codegen.ir import Schema
     from codegen.rules.rule import Rule
@@ -45,20 +45,31 @@ def check(record: object, unusable: Collection[str] = ()) -> list[Problem]:
     {rules}
     return {result}
 '''
+CHECK_PART = '''
+def check_part(name: str, value: object, unusable: Collection[str] = ()) -> list[Problem]:
+    """Every structural problem of one object of a record by itself; `name` is one of PARTS. Rules are not judged."""
+    found: list[Problem] = []
+    PARTS[name](value, "", found)
+    return _first_of_each(found, unusable) if found else found
+'''
 FILLED_IN = ("MESSAGES", "WARNINGS", "_OUTRIGHT")
 OUTRIGHT = ("SCH102", "SCH104", "SCH117", "SCH119")
 """The problems of a value that should not be there at all, or of another type: nothing is said of its inside."""
 
 
-def render_validator(name: str, title: str, request: Schema, rules: tuple[Rule, ...]) -> tuple[str, list[str]]:
-    """The module's text, and the codes that it can find, in order."""
+def render_validator(
+    name: str, title: str, request: Schema, rules: tuple[Rule, ...], parts: Mapping[str, Schema] | None = None
+) -> tuple[str, list[str]]:
+    """The module's text, and the codes that it can find, in order; `parts` are to be judged by themselves as well."""
     rendered = render_rules(rules, request)
     names = Names({*(definition.lower() for definition in runtime_definitions()), *rendered.names})
-    structure = render_structure(request, names)
+    structure = render_structure(request, names, parts)
     judge_rules = "if type(record) is dict:\n        _rules(record, found, unusable)" if rules else ""
     eclipsing = rules and any("_unlisted(" in function for function in structure.functions)
     result = "_without_eclipsed(found) if found else found" if eclipsing else "found"
-    check = CHECK.format(root=structure.root, rules=judge_rules, result=result)
+    check = CHECK.format(root=structure.root, rules=judge_rules, result=result) + (
+        CHECK_PART if parts is not None else ""
+    )
     own = [*structure.constants, *structure.functions, rendered.source, *structure.tables]
     runtime = used_definitions("\n".join([check, *own]), always=["Problem", "describe"])
     found = _structure_codes([*runtime.values(), *own])
@@ -75,18 +86,12 @@ def render_validator(name: str, title: str, request: Schema, rules: tuple[Rule, 
     body = "\n\n".join([*data, *filled_in, check, constants, *structure.functions, rendered.source, *functions])
     body = "\n\n".join([body, *structure.tables])
     docstring = f"Checks a payload: {' '.join(title.split())}.\n\n{header(name)}\n"
-    return format_python("\n".join([_quoted(docstring), "", *_imports(body), "", body])), list(messages)
+    return format_python("\n".join([quote_docstring(docstring), "", *_imports(body), "", body])), list(messages)
 
 
 def _structure_codes(sources: Iterable[str]) -> list[str]:
     literals = set(re.findall(r'"(SCH[0-9]{3})"', "\n".join(sources)))
     return [code for code in structure_rules() if code in literals]
-
-
-def _quoted(docstring: str) -> str:
-    escaped = docstring.replace("\\", "\\\\").replace('"', '\\"')
-    printable = "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in escaped)
-    return f'"""{printable}"""'
 
 
 def _imports(body: str) -> list[str]:

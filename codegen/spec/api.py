@@ -33,6 +33,8 @@ class Api:
     prefix: str
     request_schema: dict[str, Json]
     request: Schema
+    response_schema: dict[str, Json]
+    """Empty where there is no response."""
     response: Schema | None
     rules: tuple[Rule, ...]
     rule_texts: tuple[dict[str, Json], ...]
@@ -72,7 +74,7 @@ def load_api(folder: Path, schemas: Path) -> Api:
         raise SpecInvalid([SpecFault(folder.name, None, "", message)])
     operation = load_operation(folder, schemas)
     bundled, request = _load_schema(operation.request, folder, schemas)
-    response = None if operation.response is None else _load_schema(operation.response, folder, schemas)[1]
+    answered, response = ({}, None) if operation.response is None else _load_schema(operation.response, folder, schemas)
     rules_file = load_document(folder / "rules.yaml", schemas)
     prefix = _code_prefix(rules_file, folder.name)
     rules = parse_rules(rules_file, request, prefix)
@@ -90,7 +92,7 @@ def load_api(folder: Path, schemas: Path) -> Api:
     if faults:
         raise SpecInvalid(faults)
     texts = tuple(cast("dict[str, list[dict[str, Json]]]", rules_file.data)["rules"])
-    return Api(folder.name, operation, prefix, bundled, request, response, rules, texts, judgements)
+    return Api(folder.name, operation, prefix, bundled, request, answered, response, rules, texts, judgements)
 
 
 def _load_schema(document: Document, folder: Path, schemas: Path) -> tuple[dict[str, Json], Schema]:

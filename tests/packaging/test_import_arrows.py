@@ -32,6 +32,7 @@ FORBIDDEN = {
     "codegen": ("prenup", "prenup_contracts", "generated", "scripts", "tests"),
     "prenup": (*CHECKOUT, *(f"prenup_contracts.{api}" for api in APIS)),
     "prenup_contracts": (*CHECKOUT, *COMMAND, *JUDGING, *READING, "prenup.reporters"),
+    "prenup.models": (*COMMAND, *JUDGING, "prenup.reporters", "prenup.catalogue", "prenup.apis", "prenup.reader"),
     "prenup.sample": (*COMMAND, *JUDGING, *READING, "prenup.reporters"),
     "prenup.reporters": (*COMMAND, *JUDGING, *READING),
     **dict.fromkeys(JUDGING, (*COMMAND, "prenup.reporters")),
@@ -104,21 +105,34 @@ def test_a_compiled_validator_imports_the_standard_library_alone() -> None:
 def test_prenup_imports_nothing_that_it_does_not_require() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     required = {re.split(r"\W", requirement)[0] for requirement in project["dependencies"]}
-    extra = {re.split(r"\W", requirement)[0] for requirement in project["optional-dependencies"]["testing"]}
+    extras = project["optional-dependencies"]
     known = required | sys.stdlib_module_names | {"prenup", "prenup_contracts", "_typeshed"}  # the last: types alone
     foreign = {
         (module, name)
         for module in MODULES
         if is_below(module, "prenup")
         for name in imports_of(module)
-        if name.partition(".")[0] not in (known | extra if is_below(module, "prenup.testing") else known)
+        if name.partition(".")[0] not in known | allowed_beyond(module, extras)
     }
     assert foreign == set()
+
+
+def allowed_beyond(module: str, extras: dict[str, list[str]]) -> set[str]:
+    """What a module may import for being of use with an extra alone."""
+    if is_below(module, "prenup.models"):
+        return {"pydantic", "pydantic_core"}
+    return {re.split(r"\W", name)[0] for name in extras["testing"]} if is_below(module, "prenup.testing") else set()
 
 
 def test_prenup_testing_is_imported_by_nothing_else() -> None:
     others = [module for module in MODULES if not is_below(module, "prenup.testing")]
     assert {m for m in others for name in imports_of(m) if is_below(name, "prenup.testing")} == set()
+
+
+def test_prenup_models_is_imported_by_clients_and_generated_code_alone() -> None:
+    users = ("prenup.models", "prenup.client", "prenup_contracts")
+    others = [module for module in MODULES if not any(is_below(module, user) for user in users)]
+    assert {m for m in others for name in imports_of(m) if is_below(name, "prenup.models")} == set()
 
 
 @pytest.mark.parametrize("api", APIS)

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from prenup_contracts.cor.models import ContractRequest, ContractResponse, Metadata
     from prenup_contracts.cor.validator import Problem, check, describe
 
-__all__ = ["Problem", "check", "describe"]
+__all__ = ["ContractRequest", "ContractResponse", "Metadata", "Problem", "check", "describe"]
+
+_MODULES = {
+    "ContractRequest": "models",
+    "ContractResponse": "models",
+    "Metadata": "models",
+    "Problem": "validator",
+    "check": "validator",
+    "describe": "validator",
+}
 
 
 def __getattr__(name: str) -> object:
     """Imports on first use, so that a part that needs more than the standard library costs only those who use it."""
-    if name in __all__:
-        from prenup_contracts.cor import validator
-
-        return getattr(validator, name)
+    if name in _MODULES:
+        value: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+        globals()[name] = value
+        return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -20,6 +20,8 @@ class Problem(NamedTuple):
     pointer: str
     params: dict[str, object]
 
+
+Judge = Callable[[object, str, list[Problem]], None]
 
 _WORDS = ("because", "bound", "end", "expected", "gap", "pattern", "remedy")
 
@@ -62,6 +64,13 @@ def check(record: object, unusable: Collection[str] = ()) -> list[Problem]:
     if type(record) is dict:
         _rules(record, found, unusable)
     return _without_eclipsed(found) if found else found
+
+
+def check_part(name: str, value: object, unusable: Collection[str] = ()) -> list[Problem]:
+    """Every structural problem of one object of a record by itself; `name` is one of PARTS. Rules are not judged."""
+    found: list[Problem] = []
+    PARTS[name](value, "", found)
+    return _first_of_each(found, unusable) if found else found
 
 
 _KNOWN_SOURCE = (
@@ -371,3 +380,6 @@ def _is_inside(pointer: str, others: Collection[str]) -> bool:
 
 def _blank(value: object) -> bool:
     return isinstance(value, str) and not value.strip()
+
+
+PARTS: dict[str, Judge] = {"metadata": _metadata}

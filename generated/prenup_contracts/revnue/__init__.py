@@ -2,18 +2,80 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from prenup_contracts.revnue.models import (
+        AlertResponse,
+        BusinessUnitResponse,
+        Category,
+        CategoryResponse,
+        ContractRequest,
+        ContractResponse,
+        Expenditure,
+        ExpenditureResponse,
+        Form,
+        FormResponse,
+        ParentContractResponse,
+        PartyResponse,
+        Template,
+        TemplateField,
+        TemplateResponse,
+    )
     from prenup_contracts.revnue.validator import Problem, check, describe
 
-__all__ = ["Problem", "check", "describe"]
+__all__ = [
+    "AlertResponse",
+    "BusinessUnitResponse",
+    "Category",
+    "CategoryResponse",
+    "ContractRequest",
+    "ContractResponse",
+    "Expenditure",
+    "ExpenditureResponse",
+    "Form",
+    "FormResponse",
+    "ParentContractResponse",
+    "PartyResponse",
+    "Problem",
+    "Template",
+    "TemplateField",
+    "TemplateResponse",
+    "check",
+    "describe",
+]
+
+_MODULES = {
+    "AlertResponse": "models",
+    "BusinessUnitResponse": "models",
+    "Category": "models",
+    "CategoryResponse": "models",
+    "ContractRequest": "models",
+    "ContractResponse": "models",
+    "Expenditure": "models",
+    "ExpenditureResponse": "models",
+    "Form": "models",
+    "FormResponse": "models",
+    "ParentContractResponse": "models",
+    "PartyResponse": "models",
+    "Problem": "validator",
+    "Template": "models",
+    "TemplateField": "models",
+    "TemplateResponse": "models",
+    "check": "validator",
+    "describe": "validator",
+}
 
 
 def __getattr__(name: str) -> object:
     """Imports on first use, so that a part that needs more than the standard library costs only those who use it."""
-    if name in __all__:
-        from prenup_contracts.revnue import validator
-
-        return getattr(validator, name)
+    if name in _MODULES:
+        value: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+        globals()[name] = value
+        return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -114,6 +114,13 @@ def check(record: object, unusable: Collection[str] = ()) -> list[Problem]:
     return found
 
 
+def check_part(name: str, value: object, unusable: Collection[str] = ()) -> list[Problem]:
+    """Every structural problem of one object of a record by itself; `name` is one of PARTS. Rules are not judged."""
+    found: list[Problem] = []
+    PARTS[name](value, "", found)
+    return _first_of_each(found, unusable) if found else found
+
+
 _ALLOWED_CONTRACT_TYPE = ("buy_side", "sell_side")
 _LIMIT = Decimal("999999999999999.00")
 _ALLOWED_STATUS = ("active", "archived", "cancelled", "draft", "expired", "suspended", "terminated")
@@ -1381,3 +1388,11 @@ _TEMPLATE_VALUE_VARIANTS: Variants = (
     ),
     "an integer from -999999999999999 to 999999999999999, a number from 0 to 999999999999999.00 or text of at most 50 characters",
 )
+
+PARTS: dict[str, Judge] = {
+    "category": _category,
+    "expenditure": _expenditure,
+    "template": _template,
+    "template_field": _template_field,
+    "form": _form,
+}

@@ -1,0 +1,54 @@
+"""Pydantic classes from a skeleton, by datamodel-code-generator: bare ones, to be dressed."""
+
+from __future__ import annotations
+
+import ast
+import json
+from typing import TYPE_CHECKING, Final
+
+from codegen.render.model_plan import ALIASES
+
+if TYPE_CHECKING:
+    from codegen.ir import Json
+    from codegen.render.model_plan import ModelClass, ModelPlan, Skeleton
+
+PRESET: Final = "standard-py311-20261027"
+FIELDS = "prenup.models.fields"
+
+
+def generate_classes(plan: ModelPlan) -> list[ast.ClassDef]:
+    """The plan's classes as the generator makes them, each after what it is made of."""
+    from datamodel_code_generator import GenerateConfig, generate
+    from datamodel_code_generator.enums import DataModelType, InputFileType, TargetPydanticVersion
+
+    config = GenerateConfig(
+        preset=PRESET,
+        input_file_type=InputFileType.JsonSchema,
+        output_model_type=DataModelType.PydanticV2BaseModel,
+        target_pydantic_version=TargetPydanticVersion.V2_14,
+        formatters=[],
+        disable_timestamp=True,
+        custom_file_header="#",
+        allow_remote_refs=False,
+        snake_case_field=False,  # the names are ours
+        collapse_root_models=False,  # else the aliases would be replaced by what they stand for
+        use_missing_sentinel=True,
+        type_overrides={alias: f"{FIELDS}.{alias}" for alias in ALIASES},
+    )
+    text = generate(json.dumps(_skeleton(plan)), config=config)
+    assert isinstance(text, str)
+    wanted = {each.name for each in plan.classes}
+    return [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef) and node.name in wanted]
+
+
+def _skeleton(plan: ModelPlan) -> Skeleton:
+    aliases: Skeleton = {alias: {"type": "string"} for alias in ALIASES}
+    return {"$defs": {**aliases, **{each.name: _object(each) for each in plan.classes}}}
+
+
+def _object(planned: ModelClass) -> Json:
+    return {
+        "type": "object",
+        "properties": {field.name: field.type for field in planned.fields},
+        "required": [field.name for field in planned.fields if field.required],
+    }

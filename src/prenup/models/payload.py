@@ -1,0 +1,96 @@
+"""From a model's values to those of its payload, and from JSON text to them; exactly."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic import MISSING, BaseModel
+
+from prenup.decoding import decode, parse_decoded
+from prenup.display import field_label
+from prenup.json_text import MAX_DEPTH
+from prenup.models.flaws import Flaw, explain_fault
+from prenup.pointer import join_pointer
+from prenup.python_value import TooDeep, convert_payload
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from prenup.record import JsonValue
+
+WRONG_TYPE = "SCH104"
+MARK = "\ufeff"
+
+
+class Payload(NamedTuple):
+    """A value and what is wrong with it already; the places of `flaws` hold nothing to be judged."""
+
+    value: JsonValue
+    flaws: tuple[Flaw, ...] = ()
+
+
+def read_payload(text: str | bytes | bytearray) -> Payload:
+    """JSON text as a value."""
+    decoded = decode(text if isinstance(text, bytes | bytearray) else text.encode("utf-8", "surrogatepass"))
+    parsed = parse_decoded(decoded._replace(text=decoded.text.removeprefix(MARK)))
+    return Payload(parsed.value, tuple(explain_fault(f.code, f.pointer, f.params) for f in parsed.faults))
+
+
+def convert_values(values: Mapping[str, object]) -> Payload:
+    """Python's values as those of JSON: a model as an object, a date as its text, nothing for what is MISSING."""
+    plain = _Plain()
+    try:
+        value, faults = convert_payload(plain.convert_members(values, "", 1))
+    except TooDeep:
+        return Payload(None, (explain_fault("JSON107", "", {"limit": MAX_DEPTH}),))
+    return Payload(value, (*plain.flaws, *(explain_fault(f.code, f.pointer, f.params) for f in faults)))
+
+
+def list_members(model: BaseModel) -> dict[str, object]:
+    """A model's values by their names in the payload; of its fields only what was given."""
+    named = {
+        field.serialization_alias or name: getattr(model, name) for name, field in type(model).model_fields.items()
+    }
+    members = {**named, **(model.model_extra or {})}
+    return {name: value for name, value in members.items() if value is not MISSING}
+
+
+class _Plain:
+    """A conversion under way: what JSON has no value for becomes a flaw, and null in its place."""
+
+    def __init__(self) -> None:
+        self.flaws: list[Flaw] = []
+
+    def convert_members(self, members: Mapping[str, object], pointer: str, depth: int) -> dict[str, object]:
+        """Objects by their names. Raises TooDeep."""
+        return {
+            str(key): self._convert(item, join_pointer(pointer, str(key)), depth + 1)
+            for key, item in members.items()
+            if item is not MISSING
+        }
+
+    def _convert(self, value: object, pointer: str, depth: int) -> object:
+        if depth > MAX_DEPTH + 1:
+            raise TooDeep
+        match value:
+            case BaseModel():
+                return self.convert_members(list_members(value), pointer, depth)
+            case dict():
+                return self.convert_members(value, pointer, depth)
+            case list():
+                return [self._convert(item, f"{pointer}/{index}", depth + 1) for index, item in enumerate(value)]
+            case datetime():
+                self._refuse(value, pointer, "is a datetime; give a date, or text")
+                return None
+            case date():
+                return value.isoformat()
+            case None | bool() | int() | float() | Decimal() | str():
+                return value
+            case _:
+                self._refuse(value, pointer, f"is a {type(value).__name__}, which JSON has no value for")
+                return None
+
+    def _refuse(self, value: object, pointer: str, complaint: str) -> None:
+        self.flaws.append(Flaw(WRONG_TYPE, pointer, f"{field_label(pointer)} {complaint}", value))
