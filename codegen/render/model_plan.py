@@ -66,6 +66,10 @@ class ModelPlan:
     choices: list[tuple[str | bool, ...]] = field(default_factory=list)
     parts: dict[str, Schema] = field(default_factory=dict)
 
+    def root(self, side: Side) -> str | None:
+        """The name of the class of a whole request or answer; None where that can be no object."""
+        return next((each.name for each in self.classes if each.side == side and each.is_root), None)
+
 
 def plan_models(api: Api, taken: Iterable[str]) -> ModelPlan:
     """The models of an API's request and its answer; `taken` are names that no class may have."""

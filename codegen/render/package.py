@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.render.catalogue import render_api_json, render_rules_json
+from codegen.render.client import CORE, render_client
 from codegen.render.header import header
 from codegen.render.json_text import render_json
 from codegen.render.model_plan import plan_models
@@ -39,7 +40,11 @@ _MODULES = {modules}
 def __getattr__(name: str) -> object:
     """Imports on first use, so that a part that needs more than the standard library costs only those who use it."""
     if name in _MODULES:
-        value: object = getattr(import_module(f"{{__name__}}.{{_MODULES[name]}}"), name)
+        try:
+            value: object = getattr(import_module(_MODULES[name]), name)
+        except ModuleNotFoundError as fault:
+            message = f"{{name}} needs {{fault.name}}, which comes with: pip install 'prenup[client]'"
+            raise ModuleNotFoundError(message, name=fault.name) from fault
         globals()[name] = value
         return value
     raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
@@ -53,14 +58,19 @@ def __dir__() -> list[str]:
 def render_package(api: Api) -> dict[str, str]:
     """The files of one API's package, by path below the output folder."""
     package = f"{NAMESPACE}.{api.name}"
-    plan = plan_models(api, taken={*VALIDATOR_NAMES, "validator"})
+    plan = plan_models(api, taken={*VALIDATOR_NAMES, *CORE, "validator"})
+    models = tuple(each.name for each in plan.classes)
     validator, codes = render_validator(api.name, api.operation.title, api.request, api.rules, plan.parts)
-    exported = {"models": tuple(each.name for each in plan.classes), "validator": VALIDATOR_NAMES}
+    client = render_client(api, plan, package, taken={*VALIDATOR_NAMES, *models})
+    exported = {f"{package}.models": models, f"{package}.validator": VALIDATOR_NAMES}
+    if client is not None:
+        exported |= {f"{package}.client": client.names, "prenup.client": CORE}
     schema = {"$comment": "", **api.request_schema} | {"$comment": header(api.name)}
     files = {
-        "__init__.py": render_init(api.name, package, exported),
+        "__init__.py": render_init(api.name, exported),
         "validator.py": validator,
         "models.py": render_models(api, plan, package),
+        **({} if client is None else {"client.py": client.text}),
         "schema.json": render_json(schema),
         "rules.json": render_rules_json(api, codes),
         "api.json": render_api_json(api),
@@ -70,12 +80,17 @@ def render_package(api: Api) -> dict[str, str]:
     return {f"{NAMESPACE}/{api.name}/{name}": text for name, text in files.items()}
 
 
-def render_init(api: str, package: str, exported: Mapping[str, Collection[str]]) -> str:
+def _import_order(name: str) -> tuple[bool, str]:
+    """Where a linter of imports wants a name: classes first, whatever their case."""
+    return not name[0].isupper(), name.casefold()
+
+
+def render_init(api: str, exported: Mapping[str, Collection[str]]) -> str:
     """The package's front: `exported` are the names that each module offers."""
     modules = {name: module for module, names in exported.items() for name in names}
     assert len(modules) == sum(map(len, exported.values())), "two modules offer the same name"
     imports = "\n".join(
-        f"    from {package}.{module} import {', '.join(sorted(names))}" for module, names in sorted(exported.items())
+        f"    from {module} import {', '.join(sorted(names, key=_import_order))}" for module, names in sorted(exported.items())
     )
     listed = sorted(modules)
     table = {name: modules[name] for name in listed}

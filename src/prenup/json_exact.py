@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from prenup.json_scan import ScanFault, decode_string, scan_end, scan_tokens
-from prenup.json_text import MAX_EXPONENT, MAX_NUMBER_LENGTH, Parsed, TextFault, is_in_range
+from prenup.json_text import MAX_EXPONENT, MAX_NUMBER_LENGTH, Parsed, TextFault, is_in_range, skip_blank
 from prenup.pointer import join_pointer
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MAX_FAULTS = 1_000
 
 _CONSTANTS: dict[str, JsonValue] = {"true": True, "false": False, "null": None}
+_ENDS_NUMBER = (",", "]", "}", " ", "\t", "\n", "\r")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -31,6 +32,19 @@ def parse_exact(text: str, start: int = 0) -> Parsed:
         faults = (*builder.faults.values(), build_scan_fault(fault, builder.pointer()))
         return Parsed(None, start, faults, fatal=True)
     return Parsed(builder.value, builder.end, tuple(builder.faults.values()))
+
+
+def read_unbroken(text: str) -> JsonValue:
+    """What stands before the fault of a broken or cut text: its outermost container with the members that are whole."""
+    builder = _Builder(text)
+    try:
+        for token in scan_tokens(text, skip_blank(text, 0)):
+            if token.kind == "number" and text[token.end : token.end + 1] not in _ENDS_NUMBER:
+                break  # it may go on
+            builder.take(token)
+    except ScanFault:
+        pass
+    return builder.outermost()
 
 
 def refuse_rest(text: str, parsed: Parsed) -> Parsed:
@@ -104,6 +118,10 @@ class _Builder:
             case "not_a_number":
                 self._fault("JSON104", (start, self.end), {"literal": self.text[start : self.end]})
                 self._add(None)
+
+    def outermost(self) -> JsonValue:
+        """The outermost container as far as it was read; None before there is one."""
+        return self._open[0].container if self._open else self.value
 
     def pointer(self) -> str:
         """The pointer of what is being read."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from prenup.checker import Verdict
     from prenup.finding import Finding
     from prenup.record import Record
 
@@ -16,14 +17,24 @@ NAME = "<payload>"
 class PayloadInvalid(ValueError):
     """A payload has errors; `findings` are all that is to be said of it, warnings too. Its text lists them."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        """Take the findings, sorted by place."""
-        super().__init__(findings)
+    def __init__(self, findings: Sequence[Finding], verdicts: Sequence[Verdict] = ()) -> None:
+        """Take the findings, sorted by place, and the verdicts that they come from, which some reports draw on."""
+        super().__init__(findings, verdicts)
         self.findings = list(findings)
+        self._verdicts = verdicts
 
     def __str__(self) -> str:
         """A line a finding."""
         return "\n".join(_word(finding) for finding in self.findings)
+
+    def report(self, form: str = "full", *, hide_values: bool = False) -> str:
+        """The findings in a form of `prenup validate --format`. Raises KeyError for a form that there is not."""
+        from prenup.checker import Verdict
+        from prenup.payload_report import render_report
+        from prenup.record import Record
+
+        verdicts = self._verdicts or [Verdict(Record(NAME, None, "", 1, 1, None), None, self.findings)]
+        return render_report(verdicts, form, hide_values=hide_values)
 
 
 def check(payload: dict[str, Any] | str | bytes, api: str | None = None) -> list[Finding]:
@@ -32,20 +43,26 @@ def check(payload: dict[str, Any] | str | bytes, api: str | None = None) -> list
     `api` names the API; without it the field names tell. In a dict a float is judged as `Decimal(repr(x))`.
     Raises UnknownApi (a LookupError), BrokenApi, and TypeError, naming the pointer, for what JSON has no value for.
     """
+    return [finding for verdict in judge_payload(payload, api) for finding in verdict.findings]
+
+
+def judge_payload(payload: dict[str, Any] | str | bytes, api: str | None = None) -> Iterator[Verdict]:
+    """The verdict on each record of a payload, as `check` judges it."""
     from prenup.apis import find_api
     from prenup.checker import judge_file
     from prenup.diagnosis import merge_misspelt
 
     asked = find_api(api) if api is not None else None
-    verdicts = judge_file(_read(payload), asked)
-    return [finding for verdict in verdicts for finding in merge_misspelt(verdict.findings)]
+    for verdict in judge_file(_read(payload), asked):
+        yield verdict._replace(findings=merge_misspelt(verdict.findings)) if verdict.findings else verdict
 
 
 def validate(payload: dict[str, Any] | str | bytes, api: str | None = None) -> None:
     """Judge one payload as `check` does. Raises PayloadInvalid where it has an error; warnings alone raise nothing."""
-    findings = check(payload, api)
+    verdicts = list(judge_payload(payload, api))
+    findings = [finding for verdict in verdicts for finding in verdict.findings]
     if any(finding.severity == "error" for finding in findings):
-        raise PayloadInvalid(findings)
+        raise PayloadInvalid(findings, verdicts)
 
 
 def _read(payload: object) -> Iterable[Record]:

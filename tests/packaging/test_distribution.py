@@ -124,6 +124,14 @@ def test_the_command_shows_findings_with_no_more_than_its_requirements(bare: Pat
         assert (run.returncode, "JSON103" in run.stdout, "Traceback" in run.stderr) == (1, True, False)
 
 
+@pytest.mark.parametrize("name", ["ClientError", "ContractRequest"])
+@pytest.mark.parametrize("api", APIS)
+def test_without_the_extra_a_client_says_which_it_needs(api: str, name: str, bare: Path, tmp_path: Path) -> None:
+    run = run_bare(bare, "python", "-c", f"from prenup_contracts.{api} import {name}", cwd=tmp_path)
+    assert run.returncode == 1
+    assert "prenup[client]" in run.stderr.splitlines()[-1]
+
+
 def test_the_checkout_is_not_importable(bare: Path, tmp_path: Path) -> None:
     names = ["codegen", "generated", "scripts", "tests", "schemas", "src", "prenup", "prenup_contracts"]
     program = f"import importlib.util, json; print(json.dumps([n for n in {names} if importlib.util.find_spec(n)]))"

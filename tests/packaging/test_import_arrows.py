@@ -34,6 +34,7 @@ FORBIDDEN = {
     "prenup_contracts": (*CHECKOUT, *COMMAND, *JUDGING, *READING, "prenup.reporters"),
     "prenup.models": (*COMMAND, *JUDGING, "prenup.reporters", "prenup.catalogue", "prenup.apis", "prenup.reader"),
     "prenup.sample": (*COMMAND, *JUDGING, *READING, "prenup.reporters"),
+    "prenup.client": COMMAND,
     "prenup.reporters": (*COMMAND, *JUDGING, *READING),
     **dict.fromkeys(JUDGING, (*COMMAND, "prenup.reporters")),
     **dict.fromkeys(READING, (*COMMAND, *JUDGING, "prenup.reporters", "prenup.catalogue")),
@@ -119,14 +120,23 @@ def test_prenup_imports_nothing_that_it_does_not_require() -> None:
 
 def allowed_beyond(module: str, extras: dict[str, list[str]]) -> set[str]:
     """What a module may import for being of use with an extra alone."""
+    named = {extra: {re.split(r"\W", requirement)[0] for requirement in extras[extra]} for extra in extras}
     if is_below(module, "prenup.models"):
         return {"pydantic", "pydantic_core"}
-    return {re.split(r"\W", name)[0] for name in extras["testing"]} if is_below(module, "prenup.testing") else set()
+    if is_below(module, "prenup.client"):
+        return named["client"] - {"pydantic"}
+    return named["testing"] if is_below(module, "prenup.testing") else set()
 
 
 def test_prenup_testing_is_imported_by_nothing_else() -> None:
     others = [module for module in MODULES if not is_below(module, "prenup.testing")]
     assert {m for m in others for name in imports_of(m) if is_below(name, "prenup.testing")} == set()
+
+
+def test_prenup_client_is_imported_by_generated_clients_alone() -> None:
+    others = [module for module in MODULES if not is_below(module, "prenup.client")]
+    users = {module for module in others for name in imports_of(module) if is_below(name, "prenup.client")}
+    assert users == {f"prenup_contracts.{api}{part}" for api in APIS for part in ("", ".client")}
 
 
 def test_prenup_models_is_imported_by_clients_and_generated_code_alone() -> None:

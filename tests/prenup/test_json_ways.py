@@ -40,3 +40,26 @@ def test_a_text_that_holds_many_brackets_is_a_text(text: str) -> None:
     parsed = parse_json(f'"{text}"')
     assert not parsed.faults
     assert parsed.value == text.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ('{"a": 1, "b": {"c": [1, 2', {"a": 1}),
+        ('{"a": 30', {}),
+        ('{"a": 30.', {}),
+        ('{"a": 30 ', {"a": 30}),
+        ('{"a": 30,', {"a": 30}),
+        ('{"a": "x"', {"a": "x"}),
+        ('{"a": "x', {}),
+        ('{"a": 1} trailing', {"a": 1}),
+        ("[1, 2, 3", [1, 2]),
+        ("", None),
+        ("<html>", None),
+        ("7", None),
+        ("7 ", 7),
+        ('{"a": NaN, "b": 1, ', {"a": None, "b": 1}),
+    ],
+)
+def test_of_a_broken_text_what_is_whole_is_read_and_no_number_that_may_go_on(text: str, value: object) -> None:
+    assert json_exact.read_unbroken(text) == value

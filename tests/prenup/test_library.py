@@ -94,6 +94,20 @@ def test_validate_raises_what_check_finds_and_prints_it() -> None:
     assert any("SCH104" in line for line in lines)
 
 
+@pytest.mark.parametrize("payload", [lease(mrc="x"), json.dumps(lease(mrc="x"))], ids=["dict", "text"])
+def test_what_was_raised_is_reported_in_every_form_of_the_command(payload: dict[str, Any] | str) -> None:
+    with pytest.raises(prenup.PayloadInvalid) as raised:
+        prenup.validate(payload, api="leases")
+    for invalid in (raised.value, prenup.PayloadInvalid(raised.value.findings)):
+        assert "SCH104" in invalid.report()
+        assert "SCH104" in invalid.report("concise")
+        assert json.loads(invalid.report("json"))["summary"]["errors"] == 1
+        assert json.loads(invalid.report("jsonl"))["pointer"] == "/mrc"
+        assert '"x"' not in invalid.report("jsonl", hide_values=True)
+    with pytest.raises(KeyError):
+        raised.value.report("no-such-form")
+
+
 def test_warnings_alone_raise_nothing() -> None:
     assert found(lease(mrc=-1)) == [("LEA301", "/mrc")]
     prenup.validate(lease(mrc=-1), api="leases")

@@ -6,25 +6,103 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from prenup.client import (
+        ApiError,
+        ClientError,
+        ConfigurationError,
+        Limits,
+        NotAuthorized,
+        NotSent,
+        OutcomeUnknown,
+        PayloadInvalid,
+        RateLimited,
+        RateLimiter,
+        Retries,
+        Timeouts,
+        TokenUnavailable,
+        UnexpectedRedirect,
+    )
+    from prenup_contracts.cor.client import (
+        AsyncCorClient,
+        ClientNotFoundError,
+        CorClient,
+        CORCustomError,
+        DuplicateExternalIdError,
+        InvalidSourceError,
+        ValidationError,
+    )
     from prenup_contracts.cor.models import ContractRequest, ContractResponse, Metadata
     from prenup_contracts.cor.validator import Problem, check, describe
 
-__all__ = ["ContractRequest", "ContractResponse", "Metadata", "Problem", "check", "describe"]
+__all__ = [
+    "ApiError",
+    "AsyncCorClient",
+    "CORCustomError",
+    "ClientError",
+    "ClientNotFoundError",
+    "ConfigurationError",
+    "ContractRequest",
+    "ContractResponse",
+    "CorClient",
+    "DuplicateExternalIdError",
+    "InvalidSourceError",
+    "Limits",
+    "Metadata",
+    "NotAuthorized",
+    "NotSent",
+    "OutcomeUnknown",
+    "PayloadInvalid",
+    "Problem",
+    "RateLimited",
+    "RateLimiter",
+    "Retries",
+    "Timeouts",
+    "TokenUnavailable",
+    "UnexpectedRedirect",
+    "ValidationError",
+    "check",
+    "describe",
+]
 
 _MODULES = {
-    "ContractRequest": "models",
-    "ContractResponse": "models",
-    "Metadata": "models",
-    "Problem": "validator",
-    "check": "validator",
-    "describe": "validator",
+    "ApiError": "prenup.client",
+    "AsyncCorClient": "prenup_contracts.cor.client",
+    "CORCustomError": "prenup_contracts.cor.client",
+    "ClientError": "prenup.client",
+    "ClientNotFoundError": "prenup_contracts.cor.client",
+    "ConfigurationError": "prenup.client",
+    "ContractRequest": "prenup_contracts.cor.models",
+    "ContractResponse": "prenup_contracts.cor.models",
+    "CorClient": "prenup_contracts.cor.client",
+    "DuplicateExternalIdError": "prenup_contracts.cor.client",
+    "InvalidSourceError": "prenup_contracts.cor.client",
+    "Limits": "prenup.client",
+    "Metadata": "prenup_contracts.cor.models",
+    "NotAuthorized": "prenup.client",
+    "NotSent": "prenup.client",
+    "OutcomeUnknown": "prenup.client",
+    "PayloadInvalid": "prenup.client",
+    "Problem": "prenup_contracts.cor.validator",
+    "RateLimited": "prenup.client",
+    "RateLimiter": "prenup.client",
+    "Retries": "prenup.client",
+    "Timeouts": "prenup.client",
+    "TokenUnavailable": "prenup.client",
+    "UnexpectedRedirect": "prenup.client",
+    "ValidationError": "prenup_contracts.cor.client",
+    "check": "prenup_contracts.cor.validator",
+    "describe": "prenup_contracts.cor.validator",
 }
 
 
 def __getattr__(name: str) -> object:
     """Imports on first use, so that a part that needs more than the standard library costs only those who use it."""
     if name in _MODULES:
-        value: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+        try:
+            value: object = getattr(import_module(_MODULES[name]), name)
+        except ModuleNotFoundError as fault:
+            message = f"{name} needs {fault.name}, which comes with: pip install 'prenup[client]'"
+            raise ModuleNotFoundError(message, name=fault.name) from fault
         globals()[name] = value
         return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,173 @@
+"""How a call is made, step by step, without a word on threads or tasks: a driver does what each step asks.
+
+A call is a generator of steps. `Sleep` asks to wait, `NeedToken` for an access token, `Send` to send a request; what
+the driver has to say to each is sent back in. So the synchronous and the asynchronous client make the same call.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from prenup.client.answer import Answer
+from prenup.client.errors import Call, NotSent
+from prenup.client.outcome import Failure, Outcome, choose_wait, judge
+from prenup.client.refusal import build_refusal, build_unknown
+from prenup.client.secret import Secret
+from prenup.client.transport import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from random import Random
+
+    from prenup.client.endpoint import Endpoint
+    from prenup.client.errors import ClientError
+    from prenup.client.payload import Prepared
+    from prenup.client.rate_limit import RateLimiter
+    from prenup.client.settings import Limits, Retries
+
+LOG = logging.getLogger("prenup.client")
+LOG.addHandler(logging.NullHandler())
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep:
+    """Wait so many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class NeedToken:
+    """Give an access token, None where none is needed; not the one that was refused."""
+
+    refused: Secret | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send a request, within so many seconds."""
+
+    request: Request
+    remaining: float
+
+
+Step: TypeAlias = Sleep | NeedToken | Send
+Reply: TypeAlias = Answer | Failure | Secret | None
+Steps: TypeAlias = Generator[Step, Reply, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a call keeps to, and what it takes from outside: a monotonic clock in seconds, a source of chance."""
+
+    limiter: RateLimiter
+    retries: Retries
+    limits: Limits
+    total: float
+    retry_unknown: bool
+    clock: Callable[[], float]
+    random: Random
+
+
+class CreateCall:
+    """One call that creates a record: `steps` ends with the answer that says so, or raises a ClientError."""
+
+    def __init__(
+        self, endpoint: Endpoint, prepared: Prepared, url: str, headers: Mapping[str, str], policy: Policy
+    ) -> None:
+        """Take what is sent, where, and by which policy."""
+        self._endpoint = endpoint
+        self._prepared = prepared
+        self._url = url
+        self._headers = headers
+        self._policy = policy
+        self._about = Call(endpoint.title, prepared.value, prepared.key)
+        self._first_unknown: Answer | Failure | None = None
+        self._renewed = False
+
+    def steps(self) -> Steps:
+        """The steps, up to the answer of an attempt by which the record exists."""
+        policy = self._policy
+        yield from self._await_turn(policy.limits.rate_wait)
+        deadline = policy.clock() + policy.total
+        token = yield from self._get_token()
+        while True:
+            answer = yield from self._attempt(token, deadline)
+            outcome = judge(answer, self._endpoint)
+            LOG.debug("%s %s: attempt %d: %s", self._about.api, self._about.key, self._about.attempts, outcome.value)
+            if outcome is Outcome.CREATED and isinstance(answer, Answer):
+                return answer
+            if outcome is Outcome.UNKNOWN:
+                self._first_unknown = self._first_unknown or answer
+            if outcome is Outcome.TOKEN_REFUSED and (renewed := (yield from self._renew(token))):
+                token = renewed
+                wait: float | None = 0.0
+            else:
+                wait = self._choose_wait(outcome, answer)
+            if wait is None or policy.clock() + wait >= deadline:
+                raise self._build_error(outcome, answer)
+            if outcome is Outcome.THROTTLED:
+                policy.limiter.hold(policy.clock() + wait)
+            yield Sleep(wait)
+            yield from self._await_turn(deadline - policy.clock())
+
+    def _await_turn(self, longest: float) -> Generator[Step, Reply]:
+        clock, limiter = self._policy.clock, self._policy.limiter
+        wait = limiter.reserve(clock(), longest)
+        while wait is not None and wait > 0:
+            yield Sleep(wait)
+            wait = held if (held := limiter.held(clock())) <= longest else None
+        if wait is None:
+            if self._first_unknown is not None:
+                raise build_unknown(self._first_unknown, self._endpoint, self._about)
+            message = f"it was not sent: the rate limit would hold it for more than {longest:.3g} seconds"
+            raise NotSent(message, self._about)
+
+    def _get_token(self, refused: Secret | None = None) -> Generator[Step, Reply, Secret | None]:
+        token = yield NeedToken(refused)
+        assert token is None or isinstance(token, Secret)
+        return token
+
+    def _renew(self, refused: Secret | None) -> Generator[Step, Reply, Secret | None]:
+        """Another token than the one that was refused, once a call; None where there is none."""
+        if refused is None or self._renewed:
+            return None
+        self._renewed = True
+        token = yield from self._get_token(refused)
+        return None if token is None or token.reveal() == refused.reveal() else token
+
+    def _attempt(self, token: Secret | None, deadline: float) -> Generator[Step, Reply, Answer | Failure]:
+        remaining = deadline - self._policy.clock()
+        if remaining <= 0:
+            return Failure(f"the call's {self._policy.total:.3g} seconds were over before", sent=False)
+        authorization = {"Authorization": f"Bearer {token.reveal()}"} if token else {}
+        headers = {**self._headers, **authorization}
+        secrets = (token,) if token else ()
+        request = Request(self._endpoint.method, self._url, headers, self._prepared.body, secrets)
+        self._about = replace(self._about, attempts=self._about.attempts + 1)
+        reply = yield Send(request, remaining)
+        assert isinstance(reply, Answer | Failure)
+        return reply
+
+    def _build_error(self, outcome: Outcome, answer: Answer | Failure) -> ClientError:
+        """What the call ends with. Once an attempt may have created the record, only the API's own word settles it."""
+        unknown = self._first_unknown
+        settled = isinstance(answer, Answer) and answer.find_error(self._endpoint.errors) is not None
+        if unknown is not None and not (settled and outcome is Outcome.REFUSED):
+            return build_unknown(unknown, self._endpoint, self._about)
+        if isinstance(answer, Answer):
+            return build_refusal(answer, self._endpoint, self._about, after_unknown=unknown is not None)
+        return NotSent(f"it was not sent: {answer.reason}", self._about)
+
+    def _choose_wait(self, outcome: Outcome, answer: Answer | Failure) -> float | None:
+        """Seconds until the next attempt; None where there is none. An unknown outcome is repeated only if asked."""
+        policy = self._policy
+        harmless = outcome in (Outcome.NOT_SENT, Outcome.THROTTLED)
+        asked = outcome is Outcome.UNKNOWN and policy.retry_unknown and self._endpoint.duplicate is not None
+        if not (harmless or asked):
+            return None
+        said = answer if isinstance(answer, Answer) else None
+        return choose_wait(outcome, said, self._about.attempts, policy.retries, policy.random)

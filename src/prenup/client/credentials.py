@@ -1,0 +1,122 @@
+"""Where the access token comes from: given, asked of the caller's function, or traded for client credentials."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import urlencode
+
+from prenup.client.base_url import parse_base_url
+from prenup.client.errors import ConfigurationError, TokenUnavailable
+from prenup.client.outcome import Failure
+from prenup.client.secret import Secret
+from prenup.client.transport import Request
+
+if TYPE_CHECKING:
+    from prenup.client.answer import Answer
+    from prenup.client.endpoint import Endpoint, TokenEndpoint
+    from prenup.client.settings import Settings
+
+TokenFunction: TypeAlias = Callable[[], str | Awaitable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCredentials:
+    """An API key and its secret, and where they are traded for tokens."""
+
+    api_key: Secret = field(repr=False)
+    client_secret: Secret = field(repr=False)
+    endpoint: TokenEndpoint
+
+    def build_request(self) -> Request:
+        """The request for a new token."""
+        pair = f"{self.api_key.reveal()}:{self.client_secret.reveal()}"
+        basic = Secret(base64.b64encode(pair.encode()).decode(), "the API key and the client secret")
+        query = f"?{urlencode(self.endpoint.query)}" if self.endpoint.query else ""
+        headers = {"Authorization": f"Basic {basic.reveal()}", "Accept": "application/json"}
+        if self.endpoint.form:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        body = urlencode(self.endpoint.form).encode()
+        secrets = (self.api_key, self.client_secret, basic)
+        return Request("POST", self.endpoint.url + query, headers, body, secrets)
+
+
+TokenSource: TypeAlias = "Secret | TokenFunction | ClientCredentials | None"
+
+
+def choose_source(token: str | TokenFunction | None, settings: Settings, endpoint: Endpoint) -> TokenSource:
+    """The one source that is given.
+
+    Raises:
+        ConfigurationError: several are given, or half of one, or a token that no header can hold.
+    """
+    key, secret = settings.get("api_key"), settings.get("client_secret")
+    if token is not None:
+        if key is not None or secret is not None:
+            raise ConfigurationError("give a token, or api_key and client_secret, not both")
+        return token if callable(token) else Secret(token, "the token")
+    if key is None and secret is None:
+        return None
+    if key is None or secret is None:
+        raise ConfigurationError("api_key and client_secret go together; one of them is missing")
+    if endpoint.tokens is None:
+        raise ConfigurationError(f"{endpoint.title} has no tokens for client credentials: give a token")
+    if ":" in key:
+        raise ConfigurationError("api_key has a colon, which ends a name in HTTP Basic")
+    return ClientCredentials(
+        Secret(key, "api_key"), Secret(secret, "client_secret"), _locate(endpoint.tokens, settings)
+    )
+
+
+def _locate(tokens: TokenEndpoint, settings: Settings) -> TokenEndpoint:
+    given = settings.get("token_url")
+    if given is None:
+        return tokens
+    address, mark, query = given.partition("?")
+    url = parse_base_url(address, "token_url")
+    return replace(tokens, url=url + mark + query, query=()) if query else replace(tokens, url=url)
+
+
+def read_environment(endpoint: Endpoint, settings: Settings) -> tuple[str | None, Settings]:
+    """A token and the settings, filled up from the environment's variables; what is given wins.
+
+    Raises:
+        ConfigurationError: no variable has a token or client credentials; the message names them.
+    """
+    prefix = endpoint.variables
+    names = ["ACCESS_TOKEN", *(["API_KEY", "CLIENT_SECRET"] if endpoint.tokens else []), "BASE_URL"]
+    found = {name: os.environ.get(f"{prefix}_{name}") or None for name in names}
+    filled: Settings = {"base_url": found["BASE_URL"], **settings}
+    if settings.get("api_key") or settings.get("client_secret"):
+        return None, filled
+    token = found["ACCESS_TOKEN"]
+    if token is None and endpoint.tokens:
+        filled = {"api_key": found["API_KEY"], "client_secret": found["CLIENT_SECRET"], **filled}
+    if token is None and not (filled.get("api_key") and filled.get("client_secret")):
+        pair = f", or {prefix}_API_KEY and {prefix}_CLIENT_SECRET" if endpoint.tokens else ""
+        raise ConfigurationError(f"no access token: set {prefix}_ACCESS_TOKEN{pair}")
+    return token, filled
+
+
+def read_token(answer: Answer | Failure) -> tuple[Secret, float | None]:
+    """The token that an endpoint gave, and for how many seconds it is good, where that is said.
+
+    Raises:
+        TokenUnavailable: it gave none.
+    """
+    if isinstance(answer, Failure):
+        raise TokenUnavailable(f"no access token: {answer.reason}")
+    document = answer.document if answer.is_success else None
+    token = document.get("access_token") if isinstance(document, dict) else None
+    if not isinstance(token, str):
+        raise TokenUnavailable(
+            f"no access token: the token endpoint answered with status {answer.status}", None, answer
+        )
+    assert isinstance(document, dict)
+    lifetime = document.get("expires_in")
+    seconds = float(lifetime) if isinstance(lifetime, int | Decimal) and not isinstance(lifetime, bool) else None
+    return Secret(token, "the access token of the token endpoint"), seconds
