@@ -76,6 +76,10 @@ class Server:
         """How many bytes were written, on all connections: about what clients took, and what their buffers hold."""
         return sum(connection.sent for connection in self._listener.connections)
 
+    def forget(self) -> None:
+        """As if no contract had been created: for a server that outlives a test."""
+        self._api.forget()
+
     def stop(self) -> None:
         """Ends everything at once, whatever is under way."""
         self._stopped.set()
