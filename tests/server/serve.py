@@ -8,6 +8,7 @@ with serve("cor", script=[CutOff("in-body", creates=True)]) as server:
 from __future__ import annotations
 
 import contextlib
+import itertools
 import socket
 import threading
 import time
@@ -80,6 +81,10 @@ class Server:
         """As if no contract had been created: for a server that outlives a test."""
         self._api.forget()
 
+    def play(self, *behaviours: Behaviour) -> None:
+        """What is done with the next requests, before the rest of the script."""
+        self._script.insert(behaviours)
+
     def stop(self) -> None:
         """Ends everything at once, whatever is under way."""
         self._stopped.set()
@@ -109,6 +114,10 @@ class _Script:
         self._token_path = token_path
         self._lock = threading.Lock()
         self.taken = 0
+
+    def insert(self, behaviours: Iterable[Behaviour]) -> None:
+        with self._lock:
+            self._script = itertools.chain(behaviours, self._script)
 
     def next_for(self, target: str) -> Behaviour:
         is_for_token = target.partition("?")[0] == self._token_path

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.server.behaviours import Delay, Drip, Normal
+from tests.server.behaviours import Delay, Drip, Normal, Respond
 from tests.server.floods import Flood
 from tests.server.serve import serve, unreachable
 from tests.server.wire import COR, REVNUE, call, connect, minimal, post, raw_post, send
@@ -95,6 +95,13 @@ def test_a_behaviour_is_used_up_by_one_request() -> None:
             post(server.url, REVNUE, minimal("revnue"))
             created.append(len(server.created))
     assert created == [0, 1, 1, 2]
+
+
+def test_a_script_can_be_given_later() -> None:
+    with serve("cor", script=[Respond(503)]) as server:
+        server.play(Respond(500), Respond(502))
+        statuses = [post(server.url, COR, minimal("cor")).status for _ in range(4)]
+    assert statuses == [500, 502, 503, 201]
 
 
 def test_servers_do_not_share_anything() -> None:

@@ -13,8 +13,6 @@ from tests.server.description import SCHEMAS, describe
 from tests.server.serve import TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tests.server.description import Json
 
 TIMEOUT = 10.0
@@ -27,7 +25,7 @@ class Answered:
     """An answer, read to its end."""
 
     status: int
-    headers: Mapping[str, str]
+    headers: http.client.HTTPMessage
     body: bytes
 
     @property
@@ -58,7 +56,7 @@ def call(url: str, method: str, target: str, body: bytes | None = None, **header
     try:
         client.request(method, target, body, {name.replace("_", "-"): value for name, value in headers.items()})
         answer = client.getresponse()
-        return Answered(answer.status, dict(answer.getheaders()), answer.read())
+        return Answered(answer.status, answer.headers, answer.read())
     finally:
         client.close()
 
