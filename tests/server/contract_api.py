@@ -71,11 +71,11 @@ class ContractApi:
             self._keys.clear()
 
     def answer(self, request: Request, *, create: bool = True) -> Answer:
-        """The answer to a request; with `create` false it is the same, and the contract does not exist."""
+        """The answer to a request; with `create` false it is the same, and no contract and no token comes of it."""
         try:
             self._check_address(request)
             if request.path == self._description.token_path:
-                return self._tokens.answer(request)
+                return self._tokens.answer(request, issue=create)
             if request.path != self._description.contract_path:
                 raise _Refused(HTTPStatus.NOT_IMPLEMENTED, "this endpoint is not served here")
             self._check_admission(request)

@@ -20,6 +20,7 @@ from tests.server.description import SCHEMAS, RateLimit, describe
 from tests.server.exchange import Exchange
 from tests.server.listener import LOOPBACK, Listener
 from tests.server.rate import RateKeeper
+from tests.server.request import path_of
 from tests.server.tokens import Tokens
 from tests.server.vendors import vendor_of
 
@@ -65,7 +66,12 @@ class Server:
     @property
     def attempts(self) -> int:
         """How many requests began to arrive, read or not, those for tokens aside."""
-        return self._script.taken
+        return self._script.taken[False]
+
+    @property
+    def token_attempts(self) -> int:
+        """How many requests for tokens began to arrive."""
+        return self._script.taken[True]
 
     @property
     def connections(self) -> int:
@@ -109,21 +115,21 @@ class _Script:
     """What is done with each request: one behaviour after another, then normal ones; tokens have their own list."""
 
     def __init__(self, script: Iterable[Behaviour], token_script: Iterable[Behaviour], token_path: str | None) -> None:
-        self._script: Iterator[Behaviour] = iter(script)
-        self._token_script: Iterator[Behaviour] = iter(token_script)
+        self._scripts: dict[bool, Iterator[Behaviour]] = {False: iter(script), True: iter(token_script)}
         self._token_path = token_path
         self._lock = threading.Lock()
-        self.taken = 0
+        self.taken = {False: 0, True: 0}
+        """How many requests there were: for tokens, and for anything else."""
 
     def insert(self, behaviours: Iterable[Behaviour]) -> None:
         with self._lock:
-            self._script = itertools.chain(behaviours, self._script)
+            self._scripts[False] = itertools.chain(behaviours, self._scripts[False])
 
     def next_for(self, target: str) -> Behaviour:
-        is_for_token = target.partition("?")[0] == self._token_path
+        is_for_token = path_of(target) == self._token_path
         with self._lock:
-            self.taken += not is_for_token
-            return next(self._token_script if is_for_token else self._script, Normal())
+            self.taken[is_for_token] += 1
+            return next(self._scripts[is_for_token], Normal())
 
 
 @contextlib.contextmanager

@@ -54,6 +54,14 @@ def test_a_request_is_recorded_as_it_was_sent() -> None:
     assert (request.header("x-twice"), request.header("x-none"), request.connection) == ("a, b", None, 1)
 
 
+def test_a_client_of_a_proxy_is_served_as_by_the_origin() -> None:
+    target = "http://api.example:8080" + COR + "?x=1"
+    with serve("cor") as server:
+        assert send(server.url, raw_post(target, minimal("cor"))).startswith(b"HTTP/1.1 201 ")
+        [request] = server.requests
+    assert (request.target, request.path, request.query) == (target, COR, "x=1")
+
+
 def test_requests_on_one_connection_are_answered_one_after_another() -> None:
     kept = raw_post(REVNUE, minimal("revnue")).replace(b"Connection: close\r\n", b"")
     with serve("revnue") as server:

@@ -89,7 +89,8 @@ def test_the_endpoint_has_a_script_of_its_own() -> None:
         assert call(server.url, "POST", ENDPOINT + GRANT, Authorization=basic(*CREDENTIALS)).status == 200
         assert post(server.url, COR, minimal("cor")).status == 500
         assert post(server.url, COR, minimal("cor")).status == 201
-        assert (server.attempts, len(server.requests)) == (2, 5)
+        assert (server.attempts, server.token_attempts, len(server.requests)) == (2, 3, 5)
+        assert server.tokens.issued == ["issued-token-1"]
 
 
 def test_an_api_without_the_endpoint_has_none() -> None:
