@@ -15,7 +15,7 @@ from tests.server.serve import TOKEN
 if TYPE_CHECKING:
     from tests.server.description import Json
 
-TIMEOUT = 10.0
+TIMEOUT = 30.0
 COR = describe("cor").contract_path
 REVNUE = describe("revnue").contract_path
 
