@@ -9,6 +9,8 @@ import pytest
 
 from tests.exercise import EXERCISED, Exercised, render_exercised
 
+pytest_plugins = ["tests.prism.fixtures"]
+
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.server.exchange import Exchange
 
-Cut = Literal["before-answer", "in-status-line", "in-headers", "before-body", "in-body", "after-answer"]
+Place = Literal["before-answer", "in-status-line", "in-headers", "before-body", "in-body", "after-answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class CutOff:
     "after-answer" sends all of it: what the client meets is a connection that was closed before its next request.
     """
 
-    at: Cut
+    at: Place
     creates: bool = False
     reset: bool = False
 

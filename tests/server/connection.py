@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MAX_HEAD_BYTES = 64 * 1024
 MAX_DRAINED_BYTES = 64 * 1024 * 1024
 _READ_BYTES = 64 * 1024
-_REQUEST_LINE = re.compile(rb"([A-Z]+) (/[!-~]*) HTTP/1\.1")
+_REQUEST_LINE = re.compile(rb"([A-Z]+) ((?:http://[!-~]+?)?/[!-~]*) HTTP/1\.1")
 _HEADER = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n\0]*?)[ \t]*")
 
 

@@ -64,12 +64,18 @@ class ContractApi:
         with self._lock:
             return list(self._created)
 
+    def forget(self) -> None:
+        """There are no contracts any more; ids count on."""
+        with self._lock:
+            self._created.clear()
+            self._keys.clear()
+
     def answer(self, request: Request, *, create: bool = True) -> Answer:
-        """The answer to a request; with `create` false it is the same, and the contract does not exist."""
+        """The answer to a request; with `create` false it is the same, and no contract and no token comes of it."""
         try:
             self._check_address(request)
             if request.path == self._description.token_path:
-                return self._tokens.answer(request)
+                return self._tokens.answer(request, issue=create)
             if request.path != self._description.contract_path:
                 raise _Refused(HTTPStatus.NOT_IMPLEMENTED, "this endpoint is not served here")
             self._check_admission(request)
@@ -91,7 +97,7 @@ class ContractApi:
             raise _Refused(HTTPStatus.METHOD_NOT_ALLOWED, f'Method "{request.method}" not allowed.', ("Allow", allowed))
 
     def _check_admission(self, request: Request) -> None:
-        if not self._tokens.is_good(request):
+        if self._description.needs_token and not self._tokens.is_good(request):
             challenge = ("WWW-Authenticate", "Bearer")
             raise _Refused(HTTPStatus.UNAUTHORIZED, "the token is missing or not good", challenge)
         if seconds := self._rate.seconds_to_wait():
@@ -132,7 +138,7 @@ class ContractApi:
                 self._created.append(payload)
         contract = build_contract(self._description.response_schema, payload, identifier, self._vendor.renamed)
         self._description.response.validate(contract)
-        return json_answer(HTTPStatus.CREATED, contract)
+        return json_answer(self._description.success, contract)
 
 
 def _member(payload: Json, path: tuple[str, ...]) -> Json:

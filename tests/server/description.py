@@ -37,6 +37,9 @@ class Description:
     """The methods of each path, in capitals."""
     contract_path: str
     token_path: str | None
+    needs_token: bool
+    success: int
+    """The status of a success; 201 where the document leaves it open."""
     request: Validator
     response: Validator
     response_schema: dict[str, Json]
@@ -51,13 +54,17 @@ def describe(api: str, schemas: Path = SCHEMAS) -> Description:
     operation = load_operation(folder, schemas)
     assert operation.response is not None, "an answer's form is to be told by its schema"
     response_schema = _bundle(operation.response, folder, schemas)
-    limit = document["paths"][operation.path][operation.method.lower()].get("x-rate-limit")
+    contract: Json = document["paths"][operation.path][operation.method.lower()]
+    limit = contract.get("x-rate-limit")
+    success = next(status for status in contract["responses"] if status.startswith("2"))
     return Description(
         methods={
             path: tuple(name.upper() for name in item if name in METHODS) for path, item in document["paths"].items()
         },
         contract_path=operation.path,
         token_path=_find_token_path(document),
+        needs_token=bool(_schemes_of(contract, document) & _schemes(document, "bearer")),
+        success=int(success) if success.isdigit() else 201,
         request=build_plain_validator(_bundle(operation.request, folder, schemas)),
         response=build_plain_validator(response_schema),
         response_schema=response_schema,
@@ -71,10 +78,17 @@ def _bundle(schema: Document, folder: Path, schemas: Path) -> dict[str, Json]:
 
 def _find_token_path(document: Json) -> str | None:
     """The path whose operation is secured by Basic authentication: a client's credentials go nowhere else."""
+    basic = _schemes(document, "basic")
+    paths = (path for path, item in document["paths"].items() if basic & _schemes_of(item.get("post", {}), document))
+    return next(paths, None)
+
+
+def _schemes(document: Json, kind: str) -> set[str]:
+    """The names that the document gives to HTTP authentication of a kind."""
     schemes = document.get("components", {}).get("securitySchemes", {})
-    basic = {name for name, scheme in schemes.items() if scheme.get("scheme") == "basic"}
-    for path, item in document["paths"].items():
-        for method in METHODS:
-            if any(basic & set(needed) for needed in item.get(method, {}).get("security", ())):
-                return str(path)
-    return None
+    return {name for name, scheme in schemes.items() if scheme.get("scheme") == kind}
+
+
+def _schemes_of(operation: Json, document: Json) -> set[str]:
+    needed = operation.get("security", document.get("security", []))
+    return {name for alternative in needed for name in alternative}

@@ -43,7 +43,10 @@ class Flood:
 
 @dataclass(frozen=True, slots=True)
 class Bomb:
-    """A kilobyte on the wire for each mebibyte that comes out of it. Deflate is what HTTP calls so: zlib's form."""
+    """A kilobyte on the wire for each mebibyte that comes out of it; of 0 it is an answer like any other.
+
+    Deflate is what HTTP calls so: zlib's form.
+    """
 
     mebibytes: int = 1024
     encoding: Literal["gzip", "deflate"] = "gzip"

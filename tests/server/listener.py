@@ -40,6 +40,8 @@ class Listener:
 
     def stop(self) -> None:
         """Ends what is under way. Raises what any thread met with, apart from clients that went away."""
+        if self._stopped:  # the port may be another's by now
+            return
         self._stopped = True
         with contextlib.suppress(OSError):  # wakes the thread that accepts
             socket.create_connection((LOOPBACK, self.port), timeout=_PATIENCE).close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class Request:
 
     @property
     def path(self) -> str:
-        """The target without its query."""
-        return self.target.partition("?")[0]
+        """The target's path: without its query, and without the host that a client of a proxy puts before it."""
+        return path_of(self.target)
 
     @property
     def query(self) -> str:
@@ -34,3 +35,8 @@ class Request:
         """A header's value, several of one name joined as HTTP says; None where there is none."""
         values = [value for written, value in self.headers if written.lower() == name.lower()]
         return ", ".join(values) if values else None
+
+
+def path_of(target: str) -> str:
+    """The path that a request's target names."""
+    return urlsplit(target).path

@@ -8,6 +8,7 @@ with serve("cor", script=[CutOff("in-body", creates=True)]) as server:
 from __future__ import annotations
 
 import contextlib
+import itertools
 import socket
 import threading
 import time
@@ -19,6 +20,7 @@ from tests.server.description import SCHEMAS, RateLimit, describe
 from tests.server.exchange import Exchange
 from tests.server.listener import LOOPBACK, Listener
 from tests.server.rate import RateKeeper
+from tests.server.request import path_of
 from tests.server.tokens import Tokens
 from tests.server.vendors import vendor_of
 
@@ -64,7 +66,12 @@ class Server:
     @property
     def attempts(self) -> int:
         """How many requests began to arrive, read or not, those for tokens aside."""
-        return self._script.taken
+        return self._script.taken[False]
+
+    @property
+    def token_attempts(self) -> int:
+        """How many requests for tokens began to arrive."""
+        return self._script.taken[True]
 
     @property
     def connections(self) -> int:
@@ -75,6 +82,14 @@ class Server:
     def sent(self) -> int:
         """How many bytes were written, on all connections: about what clients took, and what their buffers hold."""
         return sum(connection.sent for connection in self._listener.connections)
+
+    def forget(self) -> None:
+        """As if no contract had been created: for a server that outlives a test."""
+        self._api.forget()
+
+    def play(self, *behaviours: Behaviour) -> None:
+        """What is done with the next requests, before the rest of the script."""
+        self._script.insert(behaviours)
 
     def stop(self) -> None:
         """Ends everything at once, whatever is under way."""
@@ -100,17 +115,21 @@ class _Script:
     """What is done with each request: one behaviour after another, then normal ones; tokens have their own list."""
 
     def __init__(self, script: Iterable[Behaviour], token_script: Iterable[Behaviour], token_path: str | None) -> None:
-        self._script: Iterator[Behaviour] = iter(script)
-        self._token_script: Iterator[Behaviour] = iter(token_script)
+        self._scripts: dict[bool, Iterator[Behaviour]] = {False: iter(script), True: iter(token_script)}
         self._token_path = token_path
         self._lock = threading.Lock()
-        self.taken = 0
+        self.taken = {False: 0, True: 0}
+        """How many requests there were: for tokens, and for anything else."""
+
+    def insert(self, behaviours: Iterable[Behaviour]) -> None:
+        with self._lock:
+            self._scripts[False] = itertools.chain(behaviours, self._scripts[False])
 
     def next_for(self, target: str) -> Behaviour:
-        is_for_token = target.partition("?")[0] == self._token_path
+        is_for_token = path_of(target) == self._token_path
         with self._lock:
-            self.taken += not is_for_token
-            return next(self._token_script if is_for_token else self._script, Normal())
+            self.taken[is_for_token] += 1
+            return next(self._scripts[is_for_token], Normal())
 
 
 @contextlib.contextmanager

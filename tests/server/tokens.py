@@ -46,15 +46,19 @@ class Tokens:
             good = self._fixed is None or (scheme.lower() == "bearer" and token in (self._fixed, *self._issued))
             return good and token not in self._revoked
 
-    def answer(self, request: Request) -> Answer:
-        """The token endpoint's answer: OAuth 2.0 client credentials, as RFC 6749 words its refusals."""
+    def answer(self, request: Request, *, issue: bool) -> Answer:
+        """The token endpoint's answer: OAuth 2.0 client credentials, as RFC 6749 words its refusals.
+
+        With `issue` false it is the same, and the token is not good.
+        """
         if not self._knows(request.header("authorization") or ""):
             return json_answer(401, {"error": "invalid_client"}, ("WWW-Authenticate", "Basic"))
         if parse_qs(request.query) != {"grant_type": ["client_credentials"]}:
             return json_answer(400, {"error": "unsupported_grant_type"})
         with self._lock:
             number = len(self._issued) + 1
-            self._issued.append(f"issued-token-{number}")
+            if issue:
+                self._issued.append(f"issued-token-{number}")
         answer = {
             "access_token": f"issued-token-{number}",
             "token_type": "Bearer",
