@@ -89,9 +89,8 @@ def render_init(api: str, exported: Mapping[str, Collection[str]]) -> str:
     """The package's front: `exported` are the names that each module offers."""
     modules = {name: module for module, names in exported.items() for name in names}
     assert len(modules) == sum(map(len, exported.values())), "two modules offer the same name"
-    imports = "\n".join(
-        f"    from {module} import {', '.join(sorted(names, key=_import_order))}" for module, names in sorted(exported.items())
-    )
+    sources = [(module, ", ".join(sorted(names, key=_import_order))) for module, names in sorted(exported.items())]
+    imports = "\n".join(f"    from {module} import {names}" for module, names in sources)
     listed = sorted(modules)
     table = {name: modules[name] for name in listed}
     return format_python(INIT.format(header=header(api), imports=imports, names=listed, modules=table))
