@@ -6,7 +6,7 @@ import ast
 import textwrap
 from typing import TYPE_CHECKING
 
-from codegen.render.model_plan import choice_name
+from codegen.render.model_plan import choice_name, place_name
 from codegen.render.source import quote_docstring
 
 if TYPE_CHECKING:
@@ -28,13 +28,11 @@ def dress_class(bare: ast.ClassDef, planned: ModelClass, plan: ModelPlan) -> str
     }
     choices = _Choices(plan)
     lines = [_head(planned), *_docstring(planned.title, planned.description)]
-    for field in planned.fields:
-        node = ast.AnnAssign(ast.Name(field.name), choices.visit(annotations[field.name]), _default(field), simple=1)
-        lines += [
-            "",
-            INDENT + ast.unparse(ast.fix_missing_locations(node)),
-            *_docstring(field.title, field.description),
-        ]
+    for index, field in enumerate(planned.fields):
+        annotation = choices.visit(annotations[place_name(index)])
+        node = ast.AnnAssign(ast.Name(field.name), annotation, _default(field), simple=1)
+        line = INDENT + ast.unparse(ast.fix_missing_locations(node))
+        lines += ["", line, *_docstring(field.title, field.description)]
     return "\n".join(lines if len(lines) > 1 else [*lines, f"{INDENT}pass"])
 
 
@@ -62,20 +60,13 @@ def _default(field: ModelField) -> ast.expr | None:
 
 
 def _docstring(title: str, description: str) -> Iterator[str]:
-    """The words below a class or a field: one line, or the title alone on the first."""
-    title, description = (" ".join(text.split()) for text in (title, description))
-    head = f"{title.rstrip('.')}." if title else ""
-    text = f"{head} {description}".strip()
+    """The words below a class or a field: on one line, or else the title alone on the first."""
+    head, rest = (" ".join(text.split()) for text in (title.rstrip(". ") + "." * bool(title), description))
+    text = f"{head} {rest}".strip()
+    if len(text) > WIDTH:
+        wrapped = textwrap.fill(rest, WIDTH, break_long_words=False, break_on_hyphens=False)
+        text = "\n\n".join(filter(None, [head, wrapped])) + "\n"
     if text:
-        if len(text) > WIDTH:
-            text = (
-                "\n\n".join(
-                    filter(
-                        None, [head, textwrap.fill(description, WIDTH, break_long_words=False, break_on_hyphens=False)]
-                    )
-                )
-                + "\n"
-            )
         yield textwrap.indent(quote_docstring(text), INDENT)
 
 

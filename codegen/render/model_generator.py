@@ -6,7 +6,7 @@ import ast
 import json
 from typing import TYPE_CHECKING, Final
 
-from codegen.render.model_plan import ALIASES
+from codegen.render.model_plan import ALIASES, place_name
 
 if TYPE_CHECKING:
     from codegen.ir import Json
@@ -38,7 +38,9 @@ def generate_classes(plan: ModelPlan) -> list[ast.ClassDef]:
     text = generate(json.dumps(_skeleton(plan)), config=config)
     assert isinstance(text, str)
     wanted = {each.name for each in plan.classes}
-    return [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef) and node.name in wanted]
+    classes = [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef) and node.name in wanted]
+    assert {node.name for node in classes} == wanted, "the generator has renamed a class"
+    return classes
 
 
 def _skeleton(plan: ModelPlan) -> Skeleton:
@@ -49,6 +51,6 @@ def _skeleton(plan: ModelPlan) -> Skeleton:
 def _object(planned: ModelClass) -> Json:
     return {
         "type": "object",
-        "properties": {field.name: field.type for field in planned.fields},
-        "required": [field.name for field in planned.fields if field.required],
+        "properties": {place_name(index): field.type for index, field in enumerate(planned.fields)},
+        "required": [place_name(index) for index, field in enumerate(planned.fields) if field.required],
     }

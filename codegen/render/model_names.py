@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 VARIANT = re.compile(r"_(?:anyOf|oneOf|allOf)_[0-9]+")
-MODULE_NAMES = frozenset({"Any", "BaseModel", "ConfigDict", "Field", "Literal", "Model", "RootModel"})
+MODULE_NAMES = frozenset(
+    {"Any", "BaseModel", "ConfigDict", "Field", "Literal", "Model", "RequestModel", "ResponseModel", "RootModel"}
+)
 """Names that a module of models has, or that the generator gives to what it makes of a skeleton."""
+PYTHON_NAMES = frozenset({"False", "None", "True"})
 ANNOTATION_NAMES = frozenset({"dict", "list"})
 """What a field of that name would hide from the annotations after it."""
 BASE_NAMES = frozenset({"from_answer", "from_json", "oddities", "raw", "to_dict", "to_json"})
@@ -25,7 +28,7 @@ class ClassNames:
     """Hands out names of classes, each once."""
 
     def __init__(self, taken: Iterable[str]) -> None:
-        self._taken = {*taken, *MODULE_NAMES}
+        self._taken = {*taken, *MODULE_NAMES, *PYTHON_NAMES}
 
     def claim(self, name: str, title: str = "", parent: str = "", suffix: str = "") -> str:
         """The first free one of the schema's own name, its title, both its parent's name and its own."""
@@ -68,4 +71,4 @@ def _numbered(name: str) -> Iterable[str]:
 def _reserved_names() -> frozenset[str]:
     from pydantic import BaseModel
 
-    return BASE_NAMES | ANNOTATION_NAMES | frozenset(dir(BaseModel))
+    return BASE_NAMES | ANNOTATION_NAMES | {*dir(BaseModel), *dir(type(BaseModel))}

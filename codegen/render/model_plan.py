@@ -222,6 +222,11 @@ def choice_name(index: int) -> str:
     return f"choice_{index}"
 
 
+def place_name(index: int) -> str:
+    """What a skeleton calls a class's field: the generator has names of its own that it would not let pass."""
+    return f"field_{index}"
+
+
 def _flatten(schemas: Iterable[Schema]) -> tuple[Schema, ...]:
     """The schemas and what they are made of that holds always."""
     return tuple(part for schema in schemas for part in (schema, *_flatten(schema.all_of)))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from markdown_it import MarkdownIt
+from pydantic import ValidationError
 
 from codegen.render import package, validator
 from codegen.render.package import render_package
 from codegen.spec.api import load_apis
 from codegen.spec.fault import SpecInvalid
+from prenup.json_write import write_json
+from prenup.models.payload import wire_names
+from tests.codegen.rendered_package import imported
 from tests.hostile.spec_folder import (
     JUDGEMENTS,
     OPENAPI,
@@ -63,6 +66,7 @@ HOSTILE = {
 }
 MADE = "prenup_contracts/shop/"
 POST = ("paths", "/orders", "post")
+SOUND: dict[str, object] = {"order": {"no": "AB-1"}, "lines": [{"sku": 1, "price": 1}], "paid": 1}
 
 
 @pytest.fixture
@@ -73,9 +77,8 @@ def schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def assert_inert(files: dict[str, str]) -> None:
     """Every module compiles and runs without the canary's song; data parses; the page holds no markup of others."""
-    for name in ("validator.py", "__init__.py"):
-        module = ModuleType("rendered")
-        exec(compile(files[MADE + name], name, "exec", dont_inherit=True), module.__dict__)
+    with imported(files, "shop") as rendered:
+        assert {getattr(rendered.package, name).__name__ for name in rendered.package.__all__}
     assert not Path("canary").exists()
     for name in ("api.json", "rules.json", "schema.json"):
         json.loads(files[MADE + name])
@@ -143,6 +146,26 @@ def test_hostile_text_wherever_any_text_may_stand_is_inert(schemas: Path, text: 
     assert_inert(render_package(api))
 
 
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_stands_in_a_model_as_it_was_written(schemas: Path, text: str) -> None:
+    head: dict[str, Json] = {"title": text, "description": text}
+    change(schemas, REQUEST, ["properties", text], {**head, "type": "string", "enum": [text, "b"]})
+    inner: dict[str, Json] = {text: {**head, "type": "string"}}
+    change(schemas, REQUEST, ["properties", "inner"], {**head, "type": "object", "properties": inner})
+    (api,) = load_apis(schemas)
+    payload = {**SOUND, text: text, "inner": {text: text}}
+    with imported(render_package(api), "shop") as rendered:
+        order = rendered.models.Order.from_json(write_json(payload))
+        assert order.to_dict() == payload
+        (field,) = (name for name, wire in wire_names(type(order)).items() if wire == text)
+        choices, _ = get_args(type(order).model_fields[field].annotation)
+        assert get_args(choices) == (text, "b")
+        assert " ".join(text.split()) in " ".join(str(type(order.inner).__doc__).split())
+        with pytest.raises(ValidationError) as refused:
+            type(order.inner)(**{text: 5})
+    assert [error["loc"] for error in refused.value.errors()] == [(text,)]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [OPENAPI, REQUEST, PARTS, RULES, JUDGEMENTS])
 def test_hostile_text_in_place_of_any_value_is_inert_or_refused(
@@ -186,11 +209,14 @@ def test_names_that_fold_to_one_identifier_or_belong_to_python_are_told_apart(sc
         field: Json = {"title": "t", "description": "d", "type": "object", "properties": inner}
         change(schemas, REQUEST, ["properties", name], field)
     (api,) = load_apis(schemas)
-    source = render_package(api)[MADE + "validator.py"]
-    module = ModuleType("rendered")
-    exec(compile(source, "validator", "exec", dont_inherit=True), module.__dict__)
-    good: dict[str, object] = {"order": {"no": "AB-1"}, "lines": [{"sku": 1, "price": 1}], "paid": 1}
-    assert module.check({**good, **{name: {"x": number} for number, name in enumerate(names)}}) == []
-    for name in names:
-        pointer = "/" + name.replace("~", "~0").replace("/", "~1") + "/x"
-        assert [problem[:2] for problem in module.check({**good, name: {"x": -1}})] == [("SCH105", pointer)]
+    files = render_package(api)
+    payload = {**SOUND, **{name: {"x": number} for number, name in enumerate(names)}}
+    with imported(files, "shop") as rendered:
+        check = rendered.validator.check
+        assert check(payload) == []
+        for name in names:
+            pointer = "/" + name.replace("~", "~0").replace("/", "~1") + "/x"
+            assert [problem[:2] for problem in check({**SOUND, name: {"x": -1}})] == [("SCH105", pointer)]
+        order = rendered.models.Order.from_json(write_json(payload))
+        assert order.to_dict() == payload
+        assert rendered.models.Order(**dict(order)).to_dict() == payload

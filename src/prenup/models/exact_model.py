@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from prenup.record import JsonValue
 
 INEXACT = "Pydantic's JSON makes floats or texts of amounts: use from_json to read, to_json or to_dict to write"
+AS_SENT = object()
+"""The context in which members have the API's names alone."""
 
 
 class ExactModel(BaseModel, frozen=True, validate_by_name=True, serialize_by_alias=True, use_attribute_docstrings=True):
@@ -31,7 +33,7 @@ class ExactModel(BaseModel, frozen=True, validate_by_name=True, serialize_by_ali
         payload = read_payload(text)
         if payload.flaws:
             raise build_error(cls.__name__, payload.value, [*payload.flaws, *cls._judge_payload(payload)])
-        return cls.model_validate(payload.value)
+        return cls.model_validate(payload.value, by_alias=True, by_name=False, context=AS_SENT)
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The payload: what was given, by the API's names; numbers are int or Decimal, dates are text."""

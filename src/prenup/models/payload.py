@@ -48,11 +48,15 @@ def convert_values(values: Mapping[str, object]) -> Payload:
     return Payload(value, (*plain.flaws, *(explain_fault(f.code, f.pointer, f.params) for f in faults)))
 
 
+def wire_names(model: type[BaseModel]) -> dict[str, str]:
+    """The name in the payload of each of a model's fields."""
+    aliases = {name: field.serialization_alias for name, field in model.model_fields.items()}
+    return {name: name if alias is None else alias for name, alias in aliases.items()}
+
+
 def list_members(model: BaseModel) -> dict[str, object]:
     """A model's values by their names in the payload; of its fields only what was given."""
-    named = {
-        field.serialization_alias or name: getattr(model, name) for name, field in type(model).model_fields.items()
-    }
+    named = {wire: getattr(model, name) for name, wire in wire_names(type(model)).items()}
     members = {**named, **(model.model_extra or {})}
     return {name: value for name, value in members.items() if value is not MISSING}
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import model_validator
 
-from prenup.models.exact_model import INEXACT, ExactModel
+from prenup.models.exact_model import AS_SENT, INEXACT, ExactModel
 from prenup.models.flaws import P, build_error, build_judge
-from prenup.models.payload import convert_values
+from prenup.models.payload import convert_values, wire_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -35,7 +35,8 @@ class RequestModel(ExactModel, frozen=True, extra="forbid"):
     ) -> None:
         """Take the module that judges: the whole record, or the part of that name."""
         super().__init_subclass__(**config)
-        cls._judge = None if validator is None else build_judge(validator, part)
+        if validator is not None:
+            cls._judge = build_judge(validator, part)
 
     @model_validator(mode="before")
     @classmethod
@@ -44,7 +45,7 @@ class RequestModel(ExactModel, frozen=True, extra="forbid"):
             raise TypeError(INEXACT)
         if not isinstance(data, dict):
             return data
-        payload = convert_values(cls._name_as_sent(data))
+        payload = convert_values(data if info.context is AS_SENT else cls._name_as_sent(data))
         if flaws := [*payload.flaws, *cls._judge_payload(payload)]:
             raise build_error(cls.__name__, payload.value, flaws)
         return payload.value
@@ -58,7 +59,5 @@ class RequestModel(ExactModel, frozen=True, extra="forbid"):
     @classmethod
     def _name_as_sent(cls, data: dict[str, object]) -> dict[str, object]:
         """The members by the API's names; one that is given by both its names keeps both, and is refused."""
-        aliases = {name: field.serialization_alias or name for name, field in cls.model_fields.items()}
-        return {
-            aliases.get(name, name) if aliases.get(name) not in data else name: value for name, value in data.items()
-        }
+        wire = wire_names(cls)
+        return {name if wire.get(name) in data else wire.get(name, name): value for name, value in data.items()}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import MISSING, PrivateAttr, ValidationError, field_validator, model_validator
 
 from prenup.models.exact_model import INEXACT, ExactModel
+from prenup.models.payload import wire_names
 from prenup.pointer import join_pointer
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class ResponseModel(ExactModel, frozen=True, extra="allow"):
         A field whose value does not fit its type is left out, or kept as it is if it is required; see `oddities`.
         Raises pydantic.ValidationError where a required field is absent.
         """
-        return cls.model_validate(deepcopy(raw), context=_Reading())
+        return cls.model_validate(deepcopy(raw), by_alias=True, by_name=False, context=_Reading())
 
     @property
     def raw(self) -> dict[str, JsonValue]:
@@ -96,8 +97,8 @@ class ResponseModel(ExactModel, frozen=True, extra="allow"):
 
 def _find_oddities(value: object, pointer: str) -> Iterator[str]:
     if isinstance(value, ResponseModel):
-        for name, field in type(value).model_fields.items():
-            below = join_pointer(pointer, field.serialization_alias or name)
+        for name, wire in wire_names(type(value)).items():
+            below = join_pointer(pointer, wire)
             if name in value._misfits:  # noqa: SLF001 - our own
                 yield below
             else:

@@ -14,11 +14,11 @@ from tests.server.behaviours import (
     Alter,
     Chunked,
     CloseBeforeReading,
-    Cut,
     CutOff,
     Delay,
     Drip,
     Interim,
+    Place,
     Respond,
     retry_after,
 )
@@ -33,7 +33,7 @@ SHORT = Timeouts(connect=2.0, read=2.0, total=1.0)
 
 
 def test_every_place_of_a_cut_is_tested() -> None:
-    assert {*CUTS, "in-body", "after-answer"} == set(get_args(Cut))
+    assert {*CUTS, "in-body", "after-answer"} == set(get_args(Place))
 
 
 @pytest.mark.parametrize("reset", [False, True], ids=["fin", "rst"])
@@ -41,7 +41,7 @@ def test_every_place_of_a_cut_is_tested() -> None:
 @pytest.mark.parametrize("at", CUTS)
 @pytest.mark.parametrize("api", ["cor", "revnue"])
 def test_a_cut_leaves_the_outcome_unknown_and_nothing_is_sent_again(
-    api: str, at: Cut, creates: bool, reset: bool, caller: Caller
+    api: str, at: Place, creates: bool, reset: bool, caller: Caller
 ) -> None:
     with serve(api, script=[CutOff(at, creates, reset)]) as server:
         error = caller.call(api, base_url=server.url).error
