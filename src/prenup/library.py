@@ -34,11 +34,11 @@ def check(payload: dict[str, Any] | str | bytes, api: str | None = None) -> list
     """
     from prenup.apis import find_api
     from prenup.checker import judge_file
-    from prenup.diagnosis import merge_misspelt
+    from prenup.misspelling import merge_misspelt
 
     asked = find_api(api) if api is not None else None
     verdicts = judge_file(_read(payload), asked)
-    return [finding for verdict in verdicts for finding in merge_misspelt(verdict.findings)]
+    return [finding for verdict in verdicts for finding in merge_misspelt(verdict)]
 
 
 def validate(payload: dict[str, Any] | str | bytes, api: str | None = None) -> None:
