@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from codegen.render.demands import TYPE_TESTS, Constants, Value, own_demands
 from codegen.render.phrases import any_of, expected, expected_variant, literal
+from codegen.spec.pointer import join_pointer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from codegen.ir import Condition, Field, Schema
     from codegen.render.identifiers import Names
+
+SIGNATURE = "(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None"
+"""What all judging functions take, be there a condition inside or not: tables call them alike."""
 
 
 @dataclass(slots=True)
@@ -55,8 +60,8 @@ class _Renderer:
             self._functions[key] = name = self._names.claim(schema.name, "_")
             value = Value("value", "at", f"it must be {expected(schema)}")
             body = list(self._judge(schema, value, because))
-            lines = [f"def {name}(value: object, at: str, found: list[Problem]) -> None:", *_docstring(schema.title)]
-            self._structure.functions.append("\n".join([*lines, *_indent(body or ["return"])]))
+            lines = [f"def {name}{SIGNATURE}:", *_docstring(schema.title), *_indent(body or ["return"])]
+            self._structure.functions.append("\n".join(lines))
         return self._functions[key]
 
     def _judge(self, schema: Schema, value: Value, because: str = "") -> Iterator[str]:
@@ -122,7 +127,7 @@ class _Renderer:
         if _is_scalar(schema):
             yield from self._judge(schema, item)
             return
-        call = f"{self._function(schema)}({item.name}, {item.pointer}, found)"
+        call = f"{self._function(schema)}({item.name}, {item.pointer}, found, unusable)"
         possible = schema.possible_types()
         if "null" in possible or not possible:
             yield call
@@ -166,10 +171,10 @@ class _Renderer:
             if value.kind is not None and own and _is_about_members(part, value.kind):
                 yield from self._judge(replace(part, types=None), value)
             else:
-                yield f"{self._function(part)}({value.name}, {value.pointer}, found)"
+                yield f"{self._function(part)}({value.name}, {value.pointer}, found, unusable)"
         for function, variants in (("_any_of", schema.any_of), ("_one_of", schema.one_of)):
             if variants:
-                yield f"{function}({value.name}, {value.pointer}, found, {self._variants(schema, variants)})"
+                yield f"{function}({value.name}, {value.pointer}, found, unusable, {self._variants(schema, variants)})"
         for condition in schema.conditions:
             yield from self._condition(condition, value)
 
@@ -183,16 +188,22 @@ class _Renderer:
 
     def _condition(self, condition: Condition, value: Value) -> Iterator[str]:
         if value.kind == "object" and is_plain_test(condition.test):
-            yield f"if {' and '.join(_plain_test(condition.test, value.name))}:"
+            test = " and ".join(_plain_test(condition.test, value.name))
         else:
             probe = self._names.claim("probe")
             yield f"{probe}: list[Problem] = []"
-            yield f"{self._function(condition.test)}({value.name}, {value.pointer}, {probe})"
-            yield f"if not _fails({probe}):"
-        yield from _indent(list(self._part(condition.then, value, _because(condition.test))) or ["pass"])
+            yield f"{self._function(condition.test)}({value.name}, {value.pointer}, {probe}, unusable)"
+            test = f"not _fails({probe})"
+        then = list(self._part(condition.then, value, _because(condition.test)))
         otherwise = list(self._part(condition.otherwise, value, ""))
-        if otherwise:
-            yield from ["else:", *_indent(otherwise)]
+        asked = tuple(join_pointer("", name) for name in _names_asked(condition.test))
+        unread = f"_is_unread({value.pointer}, {asked!r}, unusable)"
+        if not otherwise:
+            yield f"if {test} and not {unread}:" if asked else f"if {test}:"
+            yield from _indent(then or ["pass"])
+            return
+        yield from [f"if {unread}:", "    pass", f"elif {test}:"] if asked else [f"if {test}:"]
+        yield from [*_indent(then or ["pass"]), "else:", *_indent(otherwise)]
 
     def _part(self, part: Schema | None, value: Value, because: str) -> Iterator[str]:
         """A then or an else: inline where it only speaks of members, else a function of its own."""
@@ -201,7 +212,7 @@ class _Renderer:
         if _is_about_members(part, value.kind) and not part.conditions:
             yield from self._inside(part, value, because)
         else:
-            yield f"{self._function(part, because)}({value.name}, {value.pointer}, found)"
+            yield f"{self._function(part, because)}({value.name}, {value.pointer}, found, unusable)"
 
 
 def _is_scalar(schema: Schema) -> bool:
@@ -240,6 +251,17 @@ def _plain_test(test: Schema, name: str) -> Iterator[str]:
         enum = member.schema.enum or ()
         value = f"{name}.get({member.name!r})"
         yield f"{value} == {enum[0]!r}" if len(enum) == 1 else f"{value} in {enum!r}"
+
+
+def _names_asked(test: Schema) -> list[str]:
+    """The members that an `if` asks about, in whatever it is combined of."""
+    conditional = [part for condition in test.conditions for part in _parts(condition)]
+    inner = [_names_asked(part) for part in (*test.all_of, *test.any_of, *test.one_of, *conditional)]
+    return list(dict.fromkeys([*(member.name for member in test.fields), *test.required, *chain.from_iterable(inner)]))
+
+
+def _parts(condition: Condition) -> list[Schema]:
+    return [part for part in (condition.test, condition.then, condition.otherwise) if part is not None]
 
 
 def _conditionally_required(condition: Condition) -> tuple[str, ...]:

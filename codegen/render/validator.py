@@ -36,10 +36,11 @@ def check(record: object, unusable: Collection[str] = ()) -> list[Problem]:
     """Every problem of a record; none means that it is clean.
 
     The record is what an exact JSON reader gives: dict, list, str, bool, None, int, Decimal; never a float.
-    `unusable` are the pointers of values that could not be read; nothing is said of them here.
+    `unusable` are the pointers of values that could not be read; nothing is said of them here, nor of what
+    a condition on them asks for.
     """
     found: list[Problem] = []
-    {root}(record, "", found)
+    {root}(record, "", found, unusable)
     if found:
         found = _first_of_each(found, unusable)
     {rules}

@@ -22,7 +22,7 @@ class Problem(NamedTuple):
     params: dict[str, object]
 
 
-Judge = Callable[[object, str, list[Problem]], None]
+Judge = Callable[[object, str, list[Problem], Collection[str]], None]
 Variants = tuple[tuple[tuple[tuple[str, ...], Judge], ...], str]
 Tried = list[tuple[tuple[str, ...], list[Problem]]]
 
@@ -210,6 +210,11 @@ def _fits(value: object, kinds: tuple[str, ...]) -> bool:
     return kind in kinds
 
 
+def _is_unread(at: str, asked: tuple[str, ...], unusable: Collection[str]) -> bool:
+    """Whether a condition asks about a member of which something could not be read; its outcome is not known then."""
+    return any(f"{pointer}/".startswith(f"{at}{part}/") for part in asked for pointer in unusable)
+
+
 def _fails(problems: list[Problem]) -> bool:
     return any(problem.code not in WARNINGS for problem in problems)
 
@@ -236,11 +241,11 @@ def _meant(value: object, at: str, tried: Tried, expected: str) -> list[Problem]
     return [Problem("SCH117", at, {"value": value, "expected": expected})]
 
 
-def _any_of(value: object, at: str, found: list[Problem], variants: Variants) -> None:
+def _any_of(value: object, at: str, found: list[Problem], unusable: Collection[str], variants: Variants) -> None:
     tried: Tried = []
     for kinds, judge in variants[0]:
         problems: list[Problem] = []
-        judge(value, at, problems)
+        judge(value, at, problems, unusable)
         if not _fails(problems):
             found.extend(problems)
             return
@@ -248,12 +253,12 @@ def _any_of(value: object, at: str, found: list[Problem], variants: Variants) ->
     found.extend(_meant(value, at, tried, variants[1]))
 
 
-def _one_of(value: object, at: str, found: list[Problem], variants: Variants) -> None:
+def _one_of(value: object, at: str, found: list[Problem], unusable: Collection[str], variants: Variants) -> None:
     tried: Tried = []
     fitting: list[list[Problem]] = []
     for kinds, judge in variants[0]:
         problems: list[Problem] = []
-        judge(value, at, problems)
+        judge(value, at, problems, unusable)
         tried.append((kinds, problems))
         if not _fails(problems):
             fitting.append(problems)

@@ -63,20 +63,6 @@ def diagnose_wrong_api(record: Record, asked: Api, rightful: Api) -> Finding:
     return _build_input_finding(record, "JSON116", params, hide_values=False)
 
 
-def merge_misspelt(findings: Sequence[Finding]) -> Sequence[Finding]:
-    """The findings without those of absent fields that an unknown field is evidently meant to be.
-
-    One mistake is one finding, and the unknown field's says both. For what is left after a selection: where the
-    unknown field is no error, the missing one stays.
-    """
-    meant = {
-        f.params["stands_for"]
-        for f in findings
-        if f.code == UNKNOWN and f.severity == "error" and "stands_for" in f.params
-    }
-    return [f for f in findings if f.code == UNKNOWN or f.pointer not in meant] if meant else findings
-
-
 def _diagnose_problems(record: Record, problems: Sequence[Problem], api: Api, hide_values: bool) -> Iterator[Finding]:
     places: Mapping[str, Place] = {}
     if record.line:

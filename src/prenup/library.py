@@ -50,11 +50,11 @@ def judge_payload(payload: dict[str, Any] | str | bytes, api: str | None = None)
     """The verdict on each record of a payload, as `check` judges it."""
     from prenup.apis import find_api
     from prenup.checker import judge_file
-    from prenup.diagnosis import merge_misspelt
+    from prenup.misspelling import merge_misspelt
 
     asked = find_api(api) if api is not None else None
     for verdict in judge_file(_read(payload), asked):
-        yield verdict._replace(findings=merge_misspelt(verdict.findings)) if verdict.findings else verdict
+        yield verdict._replace(findings=merge_misspelt(verdict))
 
 
 def validate(payload: dict[str, Any] | str | bytes, api: str | None = None) -> None:

@@ -165,7 +165,7 @@ class _Run:
                 self._judged_records[verdict.api.name] += 1
         if not verdict.findings:
             return
-        findings = self._select(verdict.findings)
+        findings = self._select(verdict)
         if not findings:
             return
         self._groups.add(findings)
@@ -173,10 +173,11 @@ class _Run:
             with output.guard():
                 reporter.record(verdict.record, findings)
 
-    def _select(self, findings: Sequence[Finding]) -> Sequence[Finding]:
-        from prenup.diagnosis import merge_misspelt
+    def _select(self, verdict: Verdict) -> Sequence[Finding]:
+        from prenup.misspelling import merge_misspelt
 
-        return merge_misspelt(self._selection.apply(findings) if self._selection else findings)
+        selected = self._selection.apply(verdict.findings) if self._selection else verdict.findings
+        return merge_misspelt(verdict._replace(findings=selected))
 
     def _note_unreadable(self, fault: Unreadable) -> None:
         from prenup.grouping import UnreadableFile

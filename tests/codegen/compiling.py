@@ -14,7 +14,7 @@ from codegen.spec.fault import SpecInvalid
 from codegen.spec.keywords import check_keywords
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from codegen.ir import Json
 
@@ -37,7 +37,7 @@ def compile_schema(schema: Json) -> ModuleType:
     return module
 
 
-def problems(schema: Json, payload: Json) -> list[tuple[str, str]]:
+def problems(schema: Json, payload: Json, unusable: Collection[str] = ()) -> list[tuple[str, str]]:
     """The (code, pointer) pairs that the compiled schema finds in a payload, in its order."""
-    check: Callable[[Json], list[tuple[str, str, object]]] = compile_schema(schema).check
-    return [(code, pointer) for code, pointer, _ in check(payload)]
+    check: Callable[[Json, Collection[str]], list[tuple[str, str, object]]] = compile_schema(schema).check
+    return [(code, pointer) for code, pointer, _ in check(payload, unusable)]

@@ -33,6 +33,72 @@ def test_an_else_needs_no_then(payload: Json, found: list[tuple[str, str]]) -> N
     assert problems({"type": "object", "if": IS_SELL_SIDE, "else": NEEDS_CUSTOMER}, payload) == found
 
 
+ASKED: dict[str, Json] = {
+    "plain": IS_SELL_SIDE,
+    "no list of texts": {"properties": {"kind": {"minLength": 5}}, "required": ["kind"]},
+    "there": {"required": ["kind"]},
+    "all of": {"allOf": [{"required": ["kind"]}]},
+    "any of": {"anyOf": [{"required": ["kind"]}, {"required": ["else"]}]},
+    "one of": {"oneOf": [{"required": ["kind"]}, {"required": ["else"]}]},
+    "a condition's test": {"if": {"required": ["kind"]}, "else": False},
+    "a condition's then": {"if": {"required": ["a"]}, "then": {"required": ["kind"]}},
+    "a condition's else": {"if": {"required": ["b"]}, "else": {"required": ["kind"]}},
+}
+"""Tests that hold where `kind` is "sell_side" and `a` is there too, and fail where `kind` is not there."""
+HOLDING: Json = {"kind": "sell_side", "a": 1}
+FAILING: Json = {"a": 1}
+
+
+@pytest.mark.parametrize("unread", ["/kind", "/kind/0/x"])
+@pytest.mark.parametrize("asked", ASKED)
+def test_a_condition_on_what_could_not_be_read_asks_for_nothing(asked: str, unread: str) -> None:
+    schema: dict[str, Json] = {
+        "type": "object",
+        "if": ASKED[asked],
+        "then": {"required": ["c"]},
+        "else": {"required": ["d"]},
+    }
+    assert problems(schema, HOLDING) == [("SCH101", "/c")]
+    assert problems(schema, FAILING) == [("SCH101", "/d")]
+    assert problems(schema, HOLDING, [unread]) == []
+    assert problems(schema, FAILING, [unread]) == []
+    assert problems({**schema, "else": True}, HOLDING, ["/x", unread]) == []
+    assert problems({**schema, "then": True}, FAILING, ["/x", unread]) == []
+
+
+@pytest.mark.parametrize("unread", ["", "/", "/kin", "/kinds", "/x/kind", "/0/kind", "/c"])
+def test_a_condition_on_what_could_be_read_is_judged(unread: str) -> None:
+    schema: Json = {"type": "object", "if": IS_SELL_SIDE, "then": NEEDS_CUSTOMER}
+    assert problems(schema, HOLDING, [unread]) == [("SCH101", "/customer")]
+
+
+def test_of_objects_in_a_list_only_that_one_is_spared_of_which_something_could_not_be_read() -> None:
+    schema: Json = {"type": "array", "items": {"type": "object", "if": IS_SELL_SIDE, "then": NEEDS_CUSTOMER}}
+    assert problems(schema, [HOLDING, HOLDING, HOLDING], ["/1/kind"]) == [
+        ("SCH101", "/0/customer"),
+        ("SCH101", "/2/customer"),
+    ]
+
+
+def test_an_odd_name_that_a_condition_asks_about_is_known_by_its_pointer() -> None:
+    schema: Json = {"type": "object", "if": {"required": ["a/b~c"]}, "then": {"required": ["d"]}}
+    assert problems(schema, {"a/b~c": 1}, ["/a/b~c"]) == [("SCH101", "/d")]
+    assert problems(schema, {"a/b~c": 1}, ["/a~1b~0c"]) == []
+
+
+def test_a_condition_on_nothing_is_judged_whatever_could_not_be_read() -> None:
+    schema: Json = {"type": "object", "if": {"type": "object"}, "then": {"required": ["d"]}, "else": False}
+    assert problems(schema, HOLDING, ["/kind"]) == [("SCH101", "/d")]
+
+
+@pytest.mark.parametrize("keyword", ["anyOf", "oneOf"])
+def test_a_condition_inside_a_variant_asks_for_nothing_where_it_could_not_be_read(keyword: str) -> None:
+    conditional: Json = {"type": "object", "if": IS_SELL_SIDE, "then": NEEDS_CUSTOMER}
+    schema: Json = {"properties": {"x": {keyword: [{"type": "string"}, conditional]}}}
+    assert problems(schema, {"x": HOLDING}) == [("SCH101", "/x/customer")]
+    assert problems(schema, {"x": HOLDING}, ["/x/kind"]) == []
+
+
 @pytest.mark.parametrize(
     ("payload", "found"),
     [

@@ -65,6 +65,30 @@ def test_an_odd_key_is_one_unknown_field_with_a_pointer_that_resolves(api: str) 
         assert finding.pointer == "/" + odd.replace("~", "~0").replace("/", "~1")
 
 
+@pytest.mark.parametrize("api", APIS)
+def test_an_odd_key_in_any_object_is_judged_as_a_plain_one(api: str) -> None:
+    payload = full(api)
+    objects = [place for place in places(payload) if place and isinstance(value_at(payload, place), dict)]
+    assert objects
+    for place in objects:
+        at = "".join(f"/{step}" for step in place)
+        plain = [code for code, _ in found(with_member(payload, place, "zz"), api)]
+        for odd in odd_strings():
+            pointer = f"{at}/{odd.replace('~', '~0').replace('/', '~1')}"
+            if odd not in value_at(payload, place):
+                assert list(found(with_member(payload, place, odd), api)) == [(code, pointer) for code in plain]
+
+
+def value_at(payload: Any, place: Place) -> Any:  # noqa: ANN401 - a JSON value
+    for step in place:
+        payload = payload[step]
+    return payload
+
+
+def with_member(payload: Any, place: Place, name: str) -> Any:  # noqa: ANN401 - a JSON value
+    return changed(payload, place, lambda _: {**value_at(payload, place), name: 1})
+
+
 @pytest.fixture
 def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file in which every record has odd text in a value, in a key, and in the record's own id."""

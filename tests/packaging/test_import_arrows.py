@@ -16,7 +16,7 @@ APIS = sorted(path.parent.name for path in ROOT.glob("schemas/*/openapi.yaml"))
 
 CHECKOUT = ("codegen", "generated", "schemas", "scripts", "tests")
 COMMAND = ("prenup.cli", "prenup.commands", "prenup.run")
-JUDGING = ("prenup.checker", "prenup.diagnosis", "prenup.hints", "prenup.selection")
+JUDGING = ("prenup.checker", "prenup.diagnosis", "prenup.hints", "prenup.misspelling", "prenup.selection")
 READING = (
     "prenup.reader",
     "prenup.locate",

@@ -139,3 +139,35 @@ def test_sums_are_exact(amounts: tuple[str, str, str], codes: list[str]) -> None
 )
 def test_a_misspelt_field_is_not_missing_as_well(fields: dict[str, str], pointer: str) -> None:
     assert found(**fields) == [("SCH102", pointer)]
+
+
+LONE_PART = ("REV304", "/expenditure_type/capex_actual")
+
+
+@pytest.mark.parametrize(
+    ("others", "findings"),
+    [
+        pytest.param('"opexActual": 1', [("SCH102", "/expenditure_type/opexActual")], id="the other part"),
+        pytest.param('"opexActual": "?"', [("SCH102", "/expenditure_type/opexActual")], id="and wrong besides"),
+        pytest.param('"zz": 1', [LONE_PART, ("SCH102", "/expenditure_type/zz")], id="nothing known"),
+    ],
+)
+def test_a_misspelt_field_is_not_held_against_the_fields_beside_it(
+    others: str, findings: list[tuple[str, str]]
+) -> None:
+    assert found(expenditure_type=f'{{"type": "capex", "capex_actual": 1, {others}}}') == findings
+
+
+def test_beside_a_misspelt_field_all_else_is_found() -> None:
+    parts = '{"type": "capex", "capex_actual": 1, "Opex_actual": 2, "mrc": 1}'
+    template = '{"ID": 1, "fields": [{"value": "x"}, {"Value": null, "id": NaN}]}'
+    assert found(nrc="-1", status='"draft"', expenditure_type=parts, template=template) == [
+        ("REV303", "/status"),
+        ("SCH113", "/nrc"),
+        ("SCH102", "/expenditure_type/Opex_actual"),
+        ("SCH102", "/expenditure_type/mrc"),
+        ("SCH102", "/template/ID"),
+        ("REV313", "/template/fields/0/id"),
+        ("SCH102", "/template/fields/1/Value"),
+        ("JSON104", "/template/fields/1/id"),
+    ]

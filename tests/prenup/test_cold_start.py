@@ -43,6 +43,7 @@ NOT_NEEDED = {
     "prenup.json_scan",
     "prenup.library",
     "prenup.locate",
+    "prenup.misspelling",
     "prenup.nearest",
     "prenup.selection",
     "pydantic",

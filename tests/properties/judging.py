@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from codegen.spec.keywords import all_schemas
 from prenup.apis import find_api
 from prenup.checker import judge_file
-from prenup.diagnosis import merge_misspelt
+from prenup.misspelling import merge_misspelt
 from prenup.reader import read_stream
 from tests.reference.judge import read, reference_of
 from tests.reference.payload_strategies import damaged
@@ -66,7 +66,7 @@ def judge(data: str | bytes, api: str | None, name: str = "payload.json") -> lis
     """What the command finds in a file of this name and content."""
     stream = io.BytesIO(data.encode("utf-8") if isinstance(data, str) else data)
     verdicts = judge_file(read_stream(stream, name), find_api(api) if api else None)
-    return [finding for verdict in verdicts for finding in merge_misspelt(verdict.findings)]
+    return [finding for verdict in verdicts for finding in merge_misspelt(verdict)]
 
 
 def pairs(findings: list[Finding]) -> list[tuple[str, str]]:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
+from codegen.spec.pointer import join_pointer
 from tests.codegen.compiling import compile_schema
 from tests.reference.judge import Reference
+from tests.reference.payload_strategies import places
 from tests.reference.schema_strategies import payloads_near, schemas
 
 FEW, MANY = 50, 300
@@ -19,6 +21,10 @@ def agree(data: st.DataObject) -> None:
     module, reference = compile_schema(schema), Reference(schema)
     for payload in data.draw(st.lists(payloads_near(schema), min_size=1, max_size=PAYLOADS), label="payloads"):
         note(f"payload: {payload!r}")
+        pointers = [join_pointer("", *place) for place in places(payload)]
+        unusable = data.draw(st.sets(st.sampled_from(pointers), max_size=3), label="unusable")
+        known = [(code, pointer) for code, pointer, _ in module.check(payload, unusable)]
+        assert set(known) == reference.find(payload, unusable)
         problems = module.check(payload)
         found = [(code, pointer) for code, pointer, _ in problems]
         assert set(found) == reference.find(payload)

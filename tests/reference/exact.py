@@ -15,10 +15,11 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 from regress import Regex
 
+from codegen.spec.pointer import join_pointer, split_pointer
 from tests.reference.formats import is_date, is_date_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from jsonschema import TypeChecker
 
@@ -64,6 +65,24 @@ def spell_out(schema: Json) -> Json:
     return spelt
 
 
+class Unread(dict[str, "Json"]):
+    """An object of which members, `unread`, or something inside them, could not be read."""
+
+    unread: frozenset[str] = frozenset()
+
+
+def mark_unread(value: Json, unusable: Collection[str], at: str = "") -> Json:
+    """The value with those objects marked that pointers in `unusable` lead through."""
+    if isinstance(value, list):
+        return [mark_unread(item, unusable, f"{at}/{index}") for index, item in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    marked = Unread({name: mark_unread(item, unusable, join_pointer(at, name)) for name, item in value.items()})
+    inside = [split_pointer(pointer[len(at) :]) for pointer in unusable if pointer.startswith(at + "/")]
+    marked.unread = frozenset(parts[0] for parts in inside)
+    return marked
+
+
 def is_number(value: object) -> bool:
     """Whether the value is a JSON number; true and false are none."""
     return type(value) in (int, Decimal)
@@ -99,9 +118,22 @@ def _ref(validator: Validator, ref: str, value: object, schema: object) -> Itera
 
 
 def _if(validator: Validator, test: object, value: object, schema: dict[str, Json]) -> Iterator[ValidationError]:
+    if isinstance(value, Unread) and value.unread.intersection(_names_asked(validator, test)):
+        return
     part = "then" if all(map(is_warning, validator.descend(value, test))) else "else"
     if part in schema:
         yield from validator.descend(value, schema[part], schema_path=part)
+
+
+def _names_asked(validator: Validator, test: Json) -> Iterator[str]:
+    """The members that a schema speaks of, be it in a part of it or by reference."""
+    yield from test.get("properties", ())
+    yield from test.get("required", ())
+    if "$ref" in test:
+        yield from _names_asked(validator, validator._resolver.lookup(test["$ref"]).contents)
+    parts = [test[part] for part in ("if", "then", "else") if part in test]
+    for part in (*parts, *(branch for keyword in _LISTS for branch in test.get(keyword, ()))):
+        yield from _names_asked(validator, part)
 
 
 def _any_of(validator: Validator, branches: list[Json], value: object, _schema: object) -> Iterator[ValidationError]:

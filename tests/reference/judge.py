@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.reference import normalisation, rules
-from tests.reference.exact import build_plain_validator, build_validator
+from tests.reference.exact import build_plain_validator, build_validator, mark_unread
 from tests.reference.rules import RuleReference
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class Reference:
 
     def find(self, payload: object, unusable: Collection[str] = ()) -> set[Finding]:
         """The (code, pointer) pairs of a payload of exact values."""
-        structural = {(c, p) for c, p in normalisation.find(self._validator, payload) if p not in unusable}
+        marked = mark_unread(payload, unusable) if unusable else payload
+        structural = {(c, p) for c, p in normalisation.find(self._validator, marked) if p not in unusable}
         errors = {pointer for code, pointer in structural if code not in normalisation.WARNINGS}
         broken = rules.find(self._rules, payload, errors, unusable)
         # A value whose rule is broken is not also unlisted.

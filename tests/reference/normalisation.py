@@ -165,7 +165,7 @@ def _is_alike(value: object, choice: object) -> bool:
     """Whether a listed value shows that values of this one's type are allowed: an integer shows it of any number."""
     if is_number(value) and is_number(choice):
         return is_integer(choice) or not is_integer(value)
-    return type(value) is type(choice)
+    return isinstance(value, dict) if isinstance(choice, dict) else type(value) is type(choice)
 
 
 def _allowed(schema: dict[str, Json]) -> list[object]:

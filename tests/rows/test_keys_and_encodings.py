@@ -28,6 +28,7 @@ DEEP = '"site": "Austin, TX"'  # a member of /form_template/0/custom_form_data
         ('"mrc": 9500.00', '"m\\u0072\\u0063"  :9500.00', "/mrc"),
         ('"subcategory": "Managed network"', '"subcategory"\n:\n"Managed network"', "/category/subcategory"),
         ('"opex_actual": 80000.00', '"opex\\u005Factual": 80000.00', "/expenditure_type/opex_actual"),
+        ('"contract_type": "sell_side"', '"contract_type": "buy_side"', "/contract_type"),
         (DEEP, DEEP, "/form_template/0/custom_form_data/site"),
         (DEEP, '"\\u0073ite" : 7', "/form_template/0/custom_form_data/site"),
     ],

@@ -55,10 +55,11 @@ def check(record: object, unusable: Collection[str] = ()) -> list[Problem]:
     """Every problem of a record; none means that it is clean.
 
     The record is what an exact JSON reader gives: dict, list, str, bool, None, int, Decimal; never a float.
-    `unusable` are the pointers of values that could not be read; nothing is said of them here.
+    `unusable` are the pointers of values that could not be read; nothing is said of them here, nor of what
+    a condition on them asks for.
     """
     found: list[Problem] = []
-    _contract_request(record, "", found)
+    _contract_request(record, "", found, unusable)
     if found:
         found = _first_of_each(found, unusable)
     if type(record) is dict:
@@ -104,7 +105,7 @@ _CONTRACT_REQUEST_FIELDS = (
 )
 
 
-def _metadata(value: object, at: str, found: list[Problem]) -> None:
+def _metadata(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # Metadata
     if type(value) is not dict:
         found.append(_mistyped(at, value, "an object", "it must be an object"))
@@ -118,7 +119,7 @@ def _metadata(value: object, at: str, found: list[Problem]) -> None:
         found.append(_unlisted(at + "/source", item, _KNOWN_SOURCE))
 
 
-def _contract_request(value: object, at: str, found: list[Problem]) -> None:
+def _contract_request(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # COR contract request
     if type(value) is not dict:
         found.append(_mistyped(at, value, "an object", "it must be an object"))
@@ -129,7 +130,7 @@ def _contract_request(value: object, at: str, found: list[Problem]) -> None:
     elif item is None:
         found.append(_null(at + "/metadata", "it must be an object"))
     else:
-        _metadata(item, at + "/metadata", found)
+        _metadata(item, at + "/metadata", found, unusable)
     item = value.get("id", _ABSENT)
     if item is _ABSENT:
         found.append(_missing(at + "/id"))

@@ -21,7 +21,7 @@ class Problem(NamedTuple):
     params: dict[str, object]
 
 
-Judge = Callable[[object, str, list[Problem]], None]
+Judge = Callable[[object, str, list[Problem], Collection[str]], None]
 
 Variants = tuple[tuple[tuple[tuple[str, ...], Judge], ...], str]
 
@@ -103,10 +103,11 @@ def check(record: object, unusable: Collection[str] = ()) -> list[Problem]:
     """Every problem of a record; none means that it is clean.
 
     The record is what an exact JSON reader gives: dict, list, str, bool, None, int, Decimal; never a float.
-    `unusable` are the pointers of values that could not be read; nothing is said of them here.
+    `unusable` are the pointers of values that could not be read; nothing is said of them here, nor of what
+    a condition on them asks for.
     """
     found: list[Problem] = []
-    _contract_request(record, "", found)
+    _contract_request(record, "", found, unusable)
     if found:
         found = _first_of_each(found, unusable)
     if type(record) is dict:
@@ -172,7 +173,7 @@ _CONTRACT_REQUEST_FIELDS = (
 )
 
 
-def _category(value: object, at: str, found: list[Problem]) -> None:
+def _category(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # Category
     if type(value) is not dict:
         found.append(_mistyped(at, value, "an object", "it must be an object"))
@@ -191,7 +192,7 @@ def _category(value: object, at: str, found: list[Problem]) -> None:
             found.append(_unknown(at, name, value[name], _CATEGORY_FIELDS))
 
 
-def _expenditure(value: object, at: str, found: list[Problem]) -> None:
+def _expenditure(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # Expenditure type
     if type(value) is not dict:
         found.append(_mistyped(at, value, "an object", "it must be an object"))
@@ -221,14 +222,14 @@ def _expenditure(value: object, at: str, found: list[Problem]) -> None:
     for name in value:
         if name not in _EXPENDITURE_FIELDS:
             found.append(_unknown(at, name, value[name], _EXPENDITURE_FIELDS))
-    if value.get("type") == "blended":
+    if value.get("type") == "blended" and not _is_unread(at, ("/type",), unusable):
         if "capex_actual" not in value:
             found.append(_missing(at + "/capex_actual", '; type "blended" requires it'))
         if "opex_actual" not in value:
             found.append(_missing(at + "/opex_actual", '; type "blended" requires it'))
 
 
-def _template_value_any_of_1(value: object, at: str, found: list[Problem]) -> None:
+def _template_value_any_of_1(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # Number
     if type(value) is not int and not _is_integer(value):
         found.append(_not_integer(at, value, "an integer", "it must be an integer"))
@@ -238,7 +239,7 @@ def _template_value_any_of_1(value: object, at: str, found: list[Problem]) -> No
         found.append(_above(at, value, "at most", 999999999999999))
 
 
-def _money(value: object, at: str, found: list[Problem]) -> None:
+def _money(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # Money
     if type(value) is not Decimal and type(value) is not int:
         found.append(_not_number(at, value, "a number", "it must be a number"))
@@ -248,7 +249,7 @@ def _money(value: object, at: str, found: list[Problem]) -> None:
         found.append(_above(at, value, "at most", _LIMIT))
 
 
-def _template_value_any_of_3(value: object, at: str, found: list[Problem]) -> None:
+def _template_value_any_of_3(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # Text or date
     if type(value) is not str:
         found.append(_mistyped(at, value, "text", "it must be text"))
@@ -256,12 +257,12 @@ def _template_value_any_of_3(value: object, at: str, found: list[Problem]) -> No
         found.append(_too_long(at, value, 50))
 
 
-def _template_value(value: object, at: str, found: list[Problem]) -> None:
+def _template_value(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # Field value
-    _any_of(value, at, found, _TEMPLATE_VALUE_VARIANTS)
+    _any_of(value, at, found, unusable, _TEMPLATE_VALUE_VARIANTS)
 
 
-def _template_field(value: object, at: str, found: list[Problem]) -> None:
+def _template_field(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # Custom field
     if type(value) is not dict:
         found.append(_mistyped(at, value, "an object", "it must be an object"))
@@ -275,13 +276,13 @@ def _template_field(value: object, at: str, found: list[Problem]) -> None:
         if item is None:
             found.append(_null(at + "/value", "leave the field out"))
         else:
-            _template_value(item, at + "/value", found)
+            _template_value(item, at + "/value", found, unusable)
     for name in value:
         if name not in _TEMPLATE_FIELD_FIELDS:
             found.append(_unknown(at, name, value[name], _TEMPLATE_FIELD_FIELDS))
 
 
-def _fields(value: object, at: str, found: list[Problem]) -> None:
+def _fields(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # Custom fields
     if type(value) is not list:
         found.append(_mistyped(at, value, "a list", "it must be a list"))
@@ -290,10 +291,10 @@ def _fields(value: object, at: str, found: list[Problem]) -> None:
         if item is None:
             found.append(_null(f"{at}/{index}", "it must be an object"))
         else:
-            _template_field(item, f"{at}/{index}", found)
+            _template_field(item, f"{at}/{index}", found, unusable)
 
 
-def _template(value: object, at: str, found: list[Problem]) -> None:
+def _template(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # Custom field template
     if type(value) is not dict:
         found.append(_mistyped(at, value, "an object", "it must be an object"))
@@ -307,13 +308,13 @@ def _template(value: object, at: str, found: list[Problem]) -> None:
         if item is None:
             found.append(_null(at + "/fields", "leave the field out"))
         else:
-            _fields(item, at + "/fields", found)
+            _fields(item, at + "/fields", found, unusable)
     for name in value:
         if name not in _TEMPLATE_FIELDS:
             found.append(_unknown(at, name, value[name], _TEMPLATE_FIELDS))
 
 
-def _custom_form_data(value: object, at: str, found: list[Problem]) -> None:
+def _custom_form_data(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # Form data
     if type(value) is not dict:
         found.append(_mistyped(at, value, "an object", "it must be an object"))
@@ -325,7 +326,7 @@ def _custom_form_data(value: object, at: str, found: list[Problem]) -> None:
             )
 
 
-def _form(value: object, at: str, found: list[Problem]) -> None:
+def _form(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # Custom form row
     if type(value) is not dict:
         found.append(_mistyped(at, value, "an object", "it must be an object"))
@@ -339,13 +340,13 @@ def _form(value: object, at: str, found: list[Problem]) -> None:
         if item is None:
             found.append(_null(at + "/custom_form_data", "leave the field out"))
         else:
-            _custom_form_data(item, at + "/custom_form_data", found)
+            _custom_form_data(item, at + "/custom_form_data", found, unusable)
     for name in value:
         if name not in _FORM_FIELDS:
             found.append(_unknown(at, name, value[name], _FORM_FIELDS))
 
 
-def _form_template(value: object, at: str, found: list[Problem]) -> None:
+def _form_template(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # Custom forms
     if type(value) is not list:
         found.append(_mistyped(at, value, "a list", "it must be a list"))
@@ -354,10 +355,10 @@ def _form_template(value: object, at: str, found: list[Problem]) -> None:
         if item is None:
             found.append(_null(f"{at}/{index}", "it must be an object"))
         else:
-            _form(item, f"{at}/{index}", found)
+            _form(item, f"{at}/{index}", found, unusable)
 
 
-def _contract_request(value: object, at: str, found: list[Problem]) -> None:
+def _contract_request(value: object, at: str, found: list[Problem], unusable: Collection[str]) -> None:
     # Revnue contract request
     if type(value) is not dict:
         found.append(_mistyped(at, value, "an object", "it must be an object"))
@@ -459,7 +460,7 @@ def _contract_request(value: object, at: str, found: list[Problem]) -> None:
         if item is None:
             found.append(_null(at + "/category", "leave the field out"))
         else:
-            _category(item, at + "/category", found)
+            _category(item, at + "/category", found, unusable)
     item = value.get("description", _ABSENT)
     if item is not _ABSENT:
         if type(item) is not str:
@@ -587,7 +588,7 @@ def _contract_request(value: object, at: str, found: list[Problem]) -> None:
         if item is None:
             found.append(_null(at + "/expenditure_type", "leave the field out"))
         else:
-            _expenditure(item, at + "/expenditure_type", found)
+            _expenditure(item, at + "/expenditure_type", found, unusable)
     item = value.get("payment_terms", _ABSENT)
     if item is not _ABSENT:
         if type(item) is not str:
@@ -619,13 +620,13 @@ def _contract_request(value: object, at: str, found: list[Problem]) -> None:
         if item is None:
             found.append(_null(at + "/template", "leave the field out"))
         else:
-            _template(item, at + "/template", found)
+            _template(item, at + "/template", found, unusable)
     item = value.get("form_template", _ABSENT)
     if item is not _ABSENT:
         if item is None:
             found.append(_null(at + "/form_template", "leave the field out"))
         else:
-            _form_template(item, at + "/form_template", found)
+            _form_template(item, at + "/form_template", found, unusable)
     item = value.get("approver", _ABSENT)
     if item is not _ABSENT:
         if type(item) is not str:
@@ -647,10 +648,10 @@ def _contract_request(value: object, at: str, found: list[Problem]) -> None:
     for name in value:
         if name not in _CONTRACT_REQUEST_FIELDS:
             found.append(_unknown(at, name, value[name], _CONTRACT_REQUEST_FIELDS))
-    if value.get("contract_type") == "sell_side":
+    if value.get("contract_type") == "sell_side" and not _is_unread(at, ("/contract_type",), unusable):
         if "customer" not in value:
             found.append(_missing(at + "/customer", '; contract_type "sell_side" requires it'))
-    if value.get("contract_type") == "buy_side":
+    if value.get("contract_type") == "buy_side" and not _is_unread(at, ("/contract_type",), unusable):
         if "supplier" not in value:
             found.append(_missing(at + "/supplier", '; contract_type "buy_side" requires it'))
 
@@ -1305,6 +1306,11 @@ def _fits(value: object, kinds: tuple[str, ...]) -> bool:
     return kind in kinds
 
 
+def _is_unread(at: str, asked: tuple[str, ...], unusable: Collection[str]) -> bool:
+    """Whether a condition asks about a member of which something could not be read; its outcome is not known then."""
+    return any(f"{pointer}/".startswith(f"{at}{part}/") for part in asked for pointer in unusable)
+
+
 def _fails(problems: list[Problem]) -> bool:
     return any(problem.code not in WARNINGS for problem in problems)
 
@@ -1331,11 +1337,11 @@ def _meant(value: object, at: str, tried: Tried, expected: str) -> list[Problem]
     return [Problem("SCH117", at, {"value": value, "expected": expected})]
 
 
-def _any_of(value: object, at: str, found: list[Problem], variants: Variants) -> None:
+def _any_of(value: object, at: str, found: list[Problem], unusable: Collection[str], variants: Variants) -> None:
     tried: Tried = []
     for kinds, judge in variants[0]:
         problems: list[Problem] = []
-        judge(value, at, problems)
+        judge(value, at, problems, unusable)
         if not _fails(problems):
             found.extend(problems)
             return

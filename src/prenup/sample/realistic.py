@@ -101,8 +101,10 @@ class Realistic:
         return f"{choose(_FIRMS)} {choose(_SCOPES)} {choose(_DEEDS)} {_EXAMPLE_DAY.year + choose((-1, 0, 1))}"
 
     def number(self, shape: Shape, low: int | Decimal | None, high: int | Decimal | None) -> int | Decimal | None:
-        """A number of the first example's size, rounded as people round; money with two decimals."""
+        """One of several examples, or a number of the one's size, rounded as people round; money with two decimals."""
         examples = [example for example in shape.examples if isinstance(example, int | Decimal)]
+        if len(examples) > 1 and low is None and high is None:  # codes of a list, say: others mean nothing
+            return self.choices.choose(examples)
         example = examples[0] if examples else 40 if is_whole(shape) else Decimal("1200.00")
         decimals = max(0, -int(Decimal(example).as_tuple().exponent)) if not is_whole(shape) else 0
         found = find_range(shape, low, high, decimals)

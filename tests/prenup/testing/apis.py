@@ -33,19 +33,23 @@ CODES = {
 EVERY_CODE = [(api, code) for api in APIS for line in CODES[api] for code in line.split()]
 
 
+SOAK = bool(os.environ.get("PRENUP_SOAK"))
+"""Set for a search by hand: many examples, and others in each run."""
+
+
 def few_and_many(few: int, many: int) -> pytest.MarkDecorator:
-    """Run with few examples; with many where PRENUP_SOAK is set, which is a search by hand and takes an hour."""
-    return pytest.mark.parametrize("count", [many if os.environ.get("PRENUP_SOAK") else few])
+    """Run with few examples, or in a soak with many."""
+    return pytest.mark.parametrize("count", [many if SOAK else few])
 
 
-def run_with(count: int) -> settings:
-    """So many examples, however long one takes."""
+def run_with(count: int, *suppressed: HealthCheck) -> settings:
+    """So many examples, however long one takes; but for a soak the same in every run."""
     return settings(
         max_examples=count,
         deadline=None,
-        derandomize=True,
+        derandomize=not SOAK,
         print_blob=True,
-        suppress_health_check=[HealthCheck.too_slow],
+        suppress_health_check=[HealthCheck.too_slow, *suppressed],
         database=None,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, event, given, note, reject, settings
+from hypothesis import HealthCheck, event, given, note, reject
 from hypothesis import strategies as st
 
 from codegen.spec.fault import SpecInvalid
@@ -15,7 +15,7 @@ from prenup.sample.model import build_model
 from prenup.sample.mutant import try_mutant
 from prenup.sample.payload import try_payload
 from tests.codegen.compiling import compile_schema
-from tests.prenup.testing.apis import seeded
+from tests.prenup.testing.apis import few_and_many, run_with, seeded
 from tests.properties.test_reference_rules import compile_rules
 from tests.reference.rule_strategies import requests, rule_files
 from tests.reference.schema_strategies import schemas
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from prenup.sample.model import Model
 
-SLOW_TO_DRAW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+SLOW_TO_DRAW = [HealthCheck.data_too_large, HealthCheck.filter_too_much]
 EVERY_STRUCTURAL_CODE: list[dict[str, Any]] = [{"code": f"SCH{number}"} for number in range(101, 122)]
 PAYLOADS = 8
 FAULTS = 25
@@ -64,17 +64,10 @@ def judge_made_up(data: st.DataObject, *, with_rules: bool) -> None:
             assert found == [(mutant.code, mutant.pointer)]
 
 
+@few_and_many(10, 300)
 @pytest.mark.parametrize("with_rules", [True, False])
-@pytest.mark.parametrize("count", [10])
 def test_a_random_api_is_served(count: int, with_rules: bool) -> None:
-    @settings(
-        max_examples=count,
-        deadline=None,
-        derandomize=True,
-        print_blob=True,
-        suppress_health_check=SLOW_TO_DRAW,
-        database=None,
-    )
+    @run_with(count, *SLOW_TO_DRAW)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         judge_made_up(data, with_rules=with_rules)

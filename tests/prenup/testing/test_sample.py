@@ -86,6 +86,13 @@ def test_values_look_like_the_examples_of_the_schema() -> None:
     assert all(payload["number"].startswith("C-2025-") for payload in made)
 
 
+def test_where_the_schema_gives_several_numbers_as_examples_one_of_them_is_taken() -> None:
+    countries = json.loads(find_api("revnue").read("schema.json"))["properties"]["country"]["examples"]
+    made = list(make_series(find_api("revnue"), 40, 0))
+    assert len(countries) > 1
+    assert {payload["country"] for payload in made} == set(countries)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
