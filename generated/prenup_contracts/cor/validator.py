@@ -21,7 +21,7 @@ class Problem(NamedTuple):
     params: dict[str, object]
 
 
-Judge = Callable[[object, str, list[Problem]], None]
+Judge = Callable[[object, str, list[Problem], Collection[str]], None]
 
 _WORDS = ("because", "bound", "end", "expected", "gap", "pattern", "remedy")
 
