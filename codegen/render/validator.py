@@ -50,7 +50,7 @@ CHECK_PART = '''
 def check_part(name: str, value: object, unusable: Collection[str] = ()) -> list[Problem]:
     """Every structural problem of one object of a record by itself; `name` is one of PARTS. Rules are not judged."""
     found: list[Problem] = []
-    PARTS[name](value, "", found)
+    PARTS[name](value, "", found, unusable)
     return _first_of_each(found, unusable) if found else found
 '''
 FILLED_IN = ("MESSAGES", "WARNINGS", "_OUTRIGHT")
