@@ -20,7 +20,7 @@ MODULE_NAMES = frozenset(
 PYTHON_NAMES = frozenset({"False", "None", "True"})
 ANNOTATION_NAMES = frozenset({"dict", "list"})
 """What a field of that name would hide from the annotations after it."""
-BASE_NAMES = frozenset({"from_answer", "from_json", "oddities", "raw", "to_dict", "to_json"})
+BASE_NAMES = frozenset({"answer", "from_answer", "from_json", "oddities", "raw", "to_dict", "to_json"})
 """The attributes that the base classes of `prenup.models` add to Pydantic's."""
 
 
