@@ -68,13 +68,15 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Imports on first use, so that a part that needs more than the standard library costs only those who use it."""
-    if name in _MODULES:
-        value: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
-        globals()[name] = value
-        return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # for type checkers a module with a __getattr__ has every name
+
+    def __getattr__(name: str) -> object:
+        """Imports on first use: a part that needs more than the standard library costs those alone who use it."""
+        if name in _MODULES:
+            value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+            globals()[name] = value
+            return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -52,9 +52,10 @@ class RequestModel(ExactModel, frozen=True, extra="forbid"):
 
     @classmethod
     def _judge_payload(cls, payload: Payload) -> list[Flaw]:
-        if cls._judge is None or not isinstance(payload.value, dict):
+        if cls._judge is None:
             return []
-        return cls._judge(payload.value, {flaw.pointer for flaw in payload.flaws})
+        unusable = {flaw.pointer for flaw in payload.flaws}
+        return [] if "" in unusable else cls._judge(payload.value, unusable)
 
     @classmethod
     def _name_as_sent(cls, data: dict[str, object]) -> dict[str, object]:
