@@ -39,7 +39,7 @@ class ExactModel(BaseModel, frozen=True, validate_by_name=True, serialize_by_ali
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The payload: what was given, by the API's names; numbers are int or Decimal, dates are text."""
-        value, flaws = convert_values(list_members(self))
+        value, flaws, _ = convert_values(list_members(self))
         if flaws or not isinstance(value, dict):
             raise build_error(type(self).__name__, value, flaws)
         return value

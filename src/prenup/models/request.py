@@ -52,10 +52,9 @@ class RequestModel(ExactModel, frozen=True, extra="forbid"):
 
     @classmethod
     def _judge_payload(cls, payload: Payload) -> list[Flaw]:
-        if cls._judge is None:
+        if cls._judge is None or not payload.usable:
             return []
-        unusable = {flaw.pointer for flaw in payload.flaws}
-        return [] if "" in unusable else cls._judge(payload.value, unusable)
+        return cls._judge(payload.value, {flaw.pointer for flaw in payload.flaws})
 
     @classmethod
     def _name_as_sent(cls, data: dict[str, object]) -> dict[str, object]:
