@@ -72,12 +72,17 @@ class _Plain:
     def __init__(self) -> None:
         self.flaws: list[Flaw] = []
 
-    def convert_members(self, members: Mapping[str, object], pointer: str, depth: int) -> dict[str, object]:
+    def convert_members(
+        self, members: Mapping[object, object] | Mapping[str, object], pointer: str, depth: int
+    ) -> dict[str, object]:
         """Objects by their names. Raises TooDeep."""
+        for key in members:
+            if not isinstance(key, str):
+                self._refuse(key, pointer, f"has a key that is a {type(key).__name__}; JSON's keys are text")
         return {
-            str(key): self._convert(item, join_pointer(pointer, str(key)), depth + 1)
+            key: self._convert(item, join_pointer(pointer, key), depth + 1)
             for key, item in members.items()
-            if item is not MISSING
+            if isinstance(key, str) and item is not MISSING
         }
 
     def _convert(self, value: object, pointer: str, depth: int) -> object:

@@ -127,6 +127,11 @@ def test_a_number_that_json_could_not_carry_is_refused_by_field(value: object, c
     assert refusal(lambda: ContractRequest(**wrong)) == [(code, ("total_contract_spend_value",))]
 
 
+@pytest.mark.parametrize("key", [1, None, True, date(2025, 1, 1)], ids=str)
+def test_a_key_that_is_no_text_is_refused_and_not_made_into_one(key: object) -> None:
+    assert refusal(lambda: Form.model_validate({"custom_form_data": {key: 1}})) == [("SCH104", ("custom_form_data",))]
+
+
 def test_a_value_that_holds_itself_is_refused() -> None:
     endless: dict[str, Any] = {}
     endless["x"] = endless
