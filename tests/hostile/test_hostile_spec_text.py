@@ -10,7 +10,7 @@ import pytest
 from markdown_it import MarkdownIt
 from pydantic import ValidationError
 
-from codegen.render import package, validator
+from codegen.render import models, package, validator
 from codegen.render.package import render_package
 from codegen.spec.api import load_apis
 from codegen.spec.fault import SpecInvalid
@@ -171,10 +171,8 @@ def test_hostile_text_stands_in_a_model_as_it_was_written(schemas: Path, text: s
 def test_hostile_text_in_place_of_any_value_is_inert_or_refused(
     schemas: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    for module in (
-        validator,
-        package,
-    ):  # the formatter takes most of the time, and a text that it would refuse is no Python
+    # The formatter takes most of the time, and a text that it would refuse is no Python.
+    for module in (validator, models, package):
         monkeypatch.setattr(module, "format_python", str)
     sound = read(schemas, name)
     for place in places(sound):
@@ -201,6 +199,7 @@ def test_hostile_text_in_place_of_any_value_is_inert_or_refused(
         ["a.b", "a_b", "aB", "a/b", "a~b"],
         ["value", "at", "found", "item", "record", "check", "Problem", "MESSAGES", "_ABSENT", "probe"],
         ["é", "e\u0301", "\uff45", "K", "k"],
+        ["list", "dict", "str", "List", "schema", "copy", "register", "validate", "json", "raw", "to_json", "Text"],
     ],
 )
 def test_names_that_fold_to_one_identifier_or_belong_to_python_are_told_apart(schemas: Path, names: list[str]) -> None:
