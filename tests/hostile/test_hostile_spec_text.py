@@ -232,6 +232,19 @@ def test_an_operation_hides_nothing_of_the_client(schemas: Path, name: str) -> N
             assert added.isdisjoint(dir(base))
 
 
+@pytest.mark.usefixtures("_unformatted")
+@pytest.mark.parametrize("name", ["endpoint", "sync-client", "call-options", "token-endpoint"])
+def test_no_model_hides_what_the_client_is_made_of(schemas: Path, name: str) -> None:
+    for old, new in (("receipt", name), ("order", "mapping")):
+        (schemas / f"shop/{old}.schema.json").rename(schemas / f"shop/{new}.schema.json")
+        openapi = (schemas / OPENAPI).read_text()
+        (schemas / OPENAPI).write_text(openapi.replace(f"{old}.schema.json", f"{new}.schema.json"))
+    (api,) = load_apis(schemas)
+    with imported(render_package(api), "shop") as rendered:
+        assert client.TAKEN.isdisjoint(rendered.models.__all__)
+        assert issubclass(rendered.client.ShopClient, SyncClient)
+
+
 @pytest.mark.slow
 @pytest.mark.usefixtures("_unformatted")
 @pytest.mark.parametrize("name", [OPENAPI, REQUEST, PARTS, RULES, JUDGEMENTS])
