@@ -28,8 +28,10 @@ CORE = (
     *("Limits", "RateLimiter", "Retries", "Timeouts"),
 )
 """What a package offers of `prenup.client`, beside its own."""
-_TAKEN = {*CORE, *("AsyncClient", "CallOptions", "ENDPOINT", "Endpoint", "Mapping", "RateLimit", "SyncClient")}
-_TAKEN |= {"TokenEndpoint"}
+TAKEN = frozenset(
+    {*CORE, "AsyncClient", "CallOptions", "ENDPOINT", "Endpoint", "Mapping", "RateLimit", "SyncClient", "TokenEndpoint"}
+)
+"""What no class of a client's own, and no model that it imports, may be called."""
 _METHODS = {"as_curl", "close", "endpoint", "from_env"}
 DIGITS = 8
 
@@ -57,7 +59,7 @@ def render_client(api: Api, plan: ModelPlan, package: str, taken: Iterable[str])
     if request is None or response is None:
         return None
     calling = api.operation.calling
-    names = Names({*_TAKEN, *taken})
+    names = Names({*TAKEN, *taken})
     base = make_class_name(api.name)
     client, async_client = names.claim_as(f"{base}Client"), names.claim_as(f"Async{base}Client")
     errors = [NamedError(names.claim_as(_name_error(wire)), wire, doc) for wire, doc in calling.errors]
