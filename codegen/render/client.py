@@ -88,6 +88,7 @@ def render_client(api: Api, plan: ModelPlan, package: str, taken: Iterable[str])
             rate_limit=calling.rate_limit and (calling.rate_limit.requests, float(calling.rate_limit.seconds)),
             messages=calling.messages,
             duplicate=calling.duplicate,
+            bearer=calling.bearer,
             client=client,
             async_client=async_client,
             client_doc=_client_doc(api),

@@ -50,6 +50,8 @@ class Calling:
     errors: tuple[tuple[str, str], ...]
     messages: tuple[str, ...]
     duplicate: str | None
+    bearer: bool
+    """Whether a request needs an access token."""
 
 
 def load_calling(document: Document, pointer: str, path: str) -> Calling:
@@ -79,6 +81,18 @@ def load_calling(document: Document, pointer: str, path: str) -> Calling:
         errors=errors,
         messages=tuple(_texts(document, join_pointer(pointer, "x-errors"), "messages")),
         duplicate=cast("str | None", duplicate),
+        bearer=_needs_bearer(document, operation),
+    )
+
+
+def _needs_bearer(document: Document, operation: dict[str, Json]) -> bool:
+    """Whether the operation's security, or else the document's, asks for a token that is sent as a bearer."""
+    asked = operation.get("security", members(document, "").get("security", []))
+    names = {name for item in asked if isinstance(item, dict) for name in item} if isinstance(asked, list) else set()
+    schemes = [members(document, join_pointer("/components/securitySchemes", name)) for name in sorted(names)]
+    return any(
+        scheme.get("type") in ("oauth2", "openIdConnect") or str(scheme.get("scheme")).lower() == "bearer"
+        for scheme in schemes
     )
 
 

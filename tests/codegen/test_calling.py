@@ -40,7 +40,25 @@ def test_all_that_the_document_says_of_calling_is_read(tmp_path: Path) -> None:
         ),
         messages=("say",),
         duplicate="order_taken",
+        bearer=True,
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "security", "bearer"),
+    [
+        pytest.param(("security",), [], False, id="none"),
+        pytest.param(("security",), [{"basic": []}], False, id="basic"),
+        pytest.param(("security",), [{"basic": []}, {"bearer": []}], True, id="either"),
+        pytest.param((*POST, "security"), [], False, id="the-operation-overrules"),
+    ],
+)
+def test_a_token_is_needed_where_the_security_says_so(
+    place: Place, security: Json, bearer: bool, tmp_path: Path
+) -> None:
+    schemas = copy_schemas(tmp_path)
+    change(schemas, OPENAPI, place, security)
+    assert load(schemas).bearer == bearer
 
 
 @pytest.mark.parametrize(

@@ -274,6 +274,7 @@ def test_hostile_text_in_place_of_any_value_is_inert_or_refused(schemas: Path, n
         ["a.b", "a_b", "aB", "a/b", "a~b"],
         ["value", "at", "found", "item", "record", "check", "Problem", "MESSAGES", "_ABSENT", "probe"],
         ["é", "e\u0301", "\uff45", "K", "k"],
+        ["list", "dict", "str", "List", "schema", "copy", "register", "validate", "json", "raw", "to_json", "Text"],
     ],
 )
 def test_names_that_fold_to_one_identifier_or_belong_to_python_are_told_apart(schemas: Path, names: list[str]) -> None:

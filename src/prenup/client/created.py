@@ -21,7 +21,7 @@ def read_created(answer: Answer, response: type[Response], endpoint: Endpoint) -
     """The model of a created record. What does not fit it stays in `raw`, and is logged as a warning."""
     record = find_created(answer, endpoint)
     assert record is not None, "the answer was judged to have the record's identity"
-    created = response.from_answer(record)
+    created = response.from_answer(record, answer)
     odd = [safe(shorten(pointer, _SHOWN)) for pointer in created.oddities]
     if answer.cut:
         odd.append(answer.cut)

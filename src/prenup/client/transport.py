@@ -179,7 +179,7 @@ def _conclude(request: Request, progress: _Progress, ended: Exception | str | No
 
 
 def _word(error: Exception, request: Request) -> str:
-    text = _mask(str(error), request)
+    text = _mask(str(error), request).rstrip(".")
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 

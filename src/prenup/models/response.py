@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from pydantic import MISSING, PrivateAttr, ValidationError, field_validator, model_validator
 
@@ -12,11 +12,22 @@ from prenup.models.payload import wire_names
 from prenup.pointer import join_pointer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pydantic import ModelWrapValidatorHandler, ValidationInfo, ValidatorFunctionWrapHandler
 
     from prenup.record import JsonValue
+
+
+class HttpAnswer(Protocol):
+    """An answer of HTTP's: headers by their names in lower case, the body after decompression."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+    @property
+    def body(self) -> bytes: ...
 
 
 class _Reading:
@@ -31,20 +42,28 @@ class ResponseModel(ExactModel, frozen=True, extra="allow"):
 
     _raw: dict[str, JsonValue] | None = PrivateAttr(default=None)
     _misfits: frozenset[str] = PrivateAttr(default=frozenset())
+    _answer: HttpAnswer | None = PrivateAttr(default=None)
 
     @classmethod
-    def from_answer(cls, raw: dict[str, JsonValue]) -> Self:
+    def from_answer(cls, raw: dict[str, JsonValue], answer: HttpAnswer | None = None) -> Self:
         """The answer's body, exactly read, as a model.
 
-        A field whose value does not fit its type is left out, or kept as it is if it is required; see `oddities`.
-        Raises pydantic.ValidationError where a required field is absent.
+        A field whose value does not fit its type is left out, or kept as it is if it is required; a required one that
+        is absent is MISSING; `oddities` tells of them. `answer` is the HTTP answer that the body came with. Never
+        raises.
         """
-        return cls.model_validate(deepcopy(raw), by_alias=True, by_name=False, context=_Reading())
+        model = cls.model_validate(deepcopy(raw), by_alias=True, by_name=False, context=_Reading())
+        return model._keep(_answer=answer)  # noqa: SLF001 - our own
 
     @property
     def raw(self) -> dict[str, JsonValue]:
         """The whole body as it was answered, exactly."""
         return self.to_dict() if self._raw is None else deepcopy(self._raw)
+
+    @property
+    def answer(self) -> HttpAnswer | None:
+        """The HTTP answer, with its status, headers and body; None for a model that was built by hand."""
+        return self._answer
 
     @property
     def oddities(self) -> tuple[str, ...]:
@@ -61,10 +80,9 @@ class ResponseModel(ExactModel, frozen=True, extra="allow"):
     def __hash__(self) -> int:
         return hash((type(self), *sorted(self.to_dict())))
 
-    def _remember(self, raw: dict[str, JsonValue], misfits: set[str]) -> Self:
-        private = self.__pydantic_private__
-        assert private is not None
-        private.update(_raw=raw, _misfits=frozenset(misfits))
+    def _keep(self, **private: object) -> Self:
+        assert self.__pydantic_private__ is not None
+        self.__pydantic_private__.update(private)
         return self
 
     @model_validator(mode="wrap")
@@ -77,10 +95,15 @@ class ResponseModel(ExactModel, frozen=True, extra="allow"):
             return build(data)
         reading.misfits.append(set())
         try:
-            model = build(data)
+            model = build({**dict.fromkeys(cls._list_required() - data.keys(), MISSING), **data})
         finally:
             misfits = reading.misfits.pop()
-        return model._remember(data, misfits)  # noqa: SLF001 - our own
+        return model._keep(_raw=data, _misfits=frozenset(misfits))  # noqa: SLF001 - our own
+
+    @classmethod
+    def _list_required(cls) -> set[str]:
+        fields = cls.model_fields.items()
+        return {field.serialization_alias or name for name, field in fields if field.is_required()}
 
     @field_validator("*", mode="wrap")
     @classmethod

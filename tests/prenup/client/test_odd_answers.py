@@ -130,6 +130,7 @@ def test_a_success_with_the_name_of_an_error_is_that_error(caller: Caller) -> No
         assert type(caller.call("cor", base_url=server.url).error) is ValidationError
 
 
+KINDS = [(status, "application/json") for status in (200, 201)]
 ODD = {
     "unknown enum value": Alter({"status": "frozen", "type": "barter"}),
     "other types": Alter({"name": 5, "value": "much", "client_id": [1], "created_at": False}),
@@ -149,6 +150,7 @@ def test_whatever_is_odd_in_it_an_answer_with_an_id_is_a_contract(odd: Behaviour
         assert len(server.created) == 1
     assert contract.id == 30001
     assert contract.raw["id"] == 30001
+    assert (contract.answer.status, contract.answer.headers["content-type"]) in KINDS
 
 
 BODIES = {

@@ -22,6 +22,7 @@ from prenup.client import (
     UnexpectedRedirect,
 )
 from prenup.client.outcome import Failure
+from tests.packaging.readme import README
 from tests.prenup.client.driving import Driver
 
 if TYPE_CHECKING:
@@ -178,3 +179,36 @@ def test_no_repeat_is_made_where_none_is_wanted() -> None:
     driver = Driver([UNREACHED])
     assert type(driver.run(ENDPOINT, retries=Retries(most=0))) is NotSent
     assert len(driver.sent) == 1
+
+
+README_CASES = {
+    "an answer with an id, whatever its status of 2XX": ["created", "created with another success"],
+    "no connection is made": ["never connected", "never connected, then created"],
+    "status 429": ["429 with Retry-After", "429, then created", "429 without Retry-After"],
+    "an error that the API has a name for, whatever the status": ["refused by name", "success with an error's name"],
+    "any other status of 4XX": ["refused without a name"],
+    "status 3XX": ["redirect"],
+    "it was sent, and no whole answer came; 408; 5XX; 2XX without an id": [
+        *("cut after it was sent", "408", "500", "503 with Retry-After", "success without an id"),
+    ],
+    "the same, with `retry_unknown=True`, where the API refuses a second one": [
+        *("cut, asked to send again, created", "cut, asked to send again, duplicate"),
+    ],
+}
+"""The rows of the README's table, each with those of the table above that it stands for."""
+ELSEWHERE = {"status 401, and there is a new token"}
+"""Rows that a test of their own holds."""
+
+
+def test_the_readme_has_the_table() -> None:
+    section = README.read_text(encoding="utf-8").partition("### What is sent again")[2].partition("\n### ")[0]
+    lines = [line for line in section.splitlines() if line.startswith("| ")][1:]
+    rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
+    assert {case for case, _, _ in rows} == README_CASES.keys() | ELSEWHERE
+    for case, ends, again in rows:
+        shown = [TABLE[name] for name in README_CASES.get(case, [])]
+        named = {
+            row.ends.__name__ for row in shown if row.ends.__name__ not in ("Answer", "DuplicateError", "WrongError")
+        }
+        assert named <= {part for part in ends.split("`") if part.isidentifier()}
+        assert {row.attempts > 1 for row in shown} <= {again.startswith("yes")}
