@@ -123,6 +123,28 @@ def test_a_key_and_its_secret_are_traded_for_a_token(generated: Path, kind: str)
     assert [request.header("authorization") for request in orders] == [f"Bearer {TOKEN}"] * 2
 
 
+@pytest.mark.slow
+def test_its_package_is_typed_strictly_for_both_checkers(generated: Path, tmp_path: Path) -> None:
+    package = shutil.copytree(generated / "prenup_contracts", tmp_path / "prenup_contracts")
+    (package / "use.py").write_text(
+        "from prenup_contracts.shop import Receipt, ShopClient\n"
+        "receipt: Receipt = ShopClient().create_order({})\n"
+        "number: int = ShopClient().create_order({})  # type: ignore[assignment]\n"
+    )
+    source = str(ROOT / "src")
+    strict: dict[str, object] = {"include": ["."], "extraPaths": [source], "venvPath": str(ROOT), "venv": ".venv"}
+    strict |= {"enableExperimentalFeatures": True, "reportUnnecessaryTypeIgnoreComment": "error"}
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(strict))
+    environment = {**os.environ, "MYPYPATH": os.pathsep.join([str(tmp_path), source])}
+    for checker in (
+        ["mypy", "--strict", "--explicit-package-bases", "--cache-dir", str(tmp_path / "cache"), "prenup_contracts"],
+        ["pyright", "--project", str(tmp_path)],
+    ):
+        command = [sys.executable, "-m", *checker]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
+
+
 @pytest.mark.parametrize("response", ["none", "a list"])
 def test_an_api_whose_answer_is_no_object_has_models_and_a_validator_and_no_client(
     tmp_path: Path, response: str
