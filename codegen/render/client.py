@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from codegen.render.catalogue import JUDGED
 from codegen.render.docstring import render_docstring
 from codegen.render.header import header
 from codegen.render.identifiers import Names, make_class_name, make_identifier
 from codegen.render.readme import TEMPLATES
 from codegen.render.source import format_python
+from codegen.spec.keywords import ASSERTIONS, all_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,6 +35,8 @@ TAKEN = frozenset(
 )
 """What no class of a client's own, and no model that it imports, may be called."""
 _METHODS = {"as_curl", "close", "endpoint", "from_env"}
+JUDGING = ASSERTIONS | {"x-known-values"}
+"""The keywords whose own values decide on a payload; others hold schemas, or text."""
 DIGITS = 8
 
 
@@ -122,8 +126,13 @@ def _environment() -> Environment:
 
 
 def _digest(api: Api) -> str:
-    """Of all by which a payload is judged: two clients of one digest judge alike."""
-    return hashlib.sha256(f"{api.request_schema!r} {api.rule_texts!r}".encode()).hexdigest()[:DIGITS]
+    """Of all by which a payload is judged, and of no text that is for people: two clients of one digest judge alike."""
+    schemas = [
+        (pointer, {word: schema[word] for word in schema if word in JUDGING} if isinstance(schema, dict) else schema)
+        for pointer, schema in all_schemas(api.request_schema)
+    ]
+    rules = [[rule.get(member) for member in ("code", *JUDGED)] for rule in api.rule_texts]
+    return hashlib.sha256(f"{schemas!r} {rules!r}".encode()).hexdigest()[:DIGITS]
 
 
 def _identity(api: Api) -> str:

@@ -66,6 +66,10 @@ def load_calling(document: Document, pointer: str, path: str) -> Calling:
     operation = members(document, pointer)
     named = members(document, join_pointer(pointer, "x-errors", "names"))
     place = join_pointer(pointer, "x-errors", "names")
+    if blank := [name for name in named if not name.strip()]:
+        raise SpecInvalid(
+            [document.fault(join_pointer(place, blank[0]), "an error needs a name: any text would be it")]
+        )
     errors = tuple((name, text(document, join_pointer(place, name))) for name in named)
     idempotency = members(document, join_pointer(pointer, "x-idempotency"))
     duplicate = idempotency.get("error")

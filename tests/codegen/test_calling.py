@@ -89,6 +89,7 @@ def test_a_server_that_no_token_may_go_to_is_passed_over(url: str, tmp_path: Pat
         pytest.param((*POST, "x-rate-limit", "seconds"), -1, "/x-rate-limit/seconds", id="seconds-negative"),
         pytest.param((*POST, "x-rate-limit"), "5/s", "/x-rate-limit", id="rate-limit-is-text"),
         pytest.param((*POST, "x-errors", "names", "order_taken"), 5, "/names/order_taken", id="error-not-told"),
+        pytest.param((*POST, "x-errors", "names", ""), "It is wrong.", "/x-errors/names/", id="error-without-a-name"),
         pytest.param((*POST, "x-errors", "messages"), [7], "/x-errors/messages/0", id="message-is-a-number"),
         pytest.param(
             ("components", "securitySchemes", "bearer", "x-token-operation"),

@@ -20,7 +20,7 @@ from tests.prenup.client.calling import COR, REVNUE
 from tests.server.serve import TOKEN, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.prenup.client.calling import Caller
@@ -131,3 +131,12 @@ def test_a_transport_for_the_other_kind_of_client_is_refused() -> None:
         RevnueClient(TOKEN, transport=httpx2.AsyncHTTPTransport())
     with pytest.raises(TypeError):
         AsyncRevnueClient(TOKEN, transport=httpx2.HTTPTransport())
+
+
+@pytest.mark.parametrize("client", [RevnueClient, AsyncRevnueClient, RevnueClient.from_env, AsyncRevnueClient.from_env])
+def test_a_setting_that_there_is_not_is_refused_at_once(
+    client: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REVNUE_ACCESS_TOKEN", TOKEN)
+    with pytest.raises(TypeError):
+        client(base_ulr="http://127.0.0.1:9")
