@@ -11,6 +11,7 @@ from prenup.client.base_client import BaseClient, take_token
 from prenup.client.call import NeedToken, Send, Sleep
 from prenup.client.created import read_created
 from prenup.client.credentials import ClientCredentials
+from prenup.client.settings import take_settings
 from prenup.client.token_steps import fetch_token
 from prenup.client.transport import AsyncTransport
 
@@ -40,8 +41,9 @@ class AsyncClient(BaseClient):
         Raises:
             ConfigurationError: a setting cannot be used.
         """
-        super().__init__(token, **settings)
-        self._transport = AsyncTransport(settings)
+        given = take_settings(settings)
+        super().__init__(token, **given)
+        self._transport = AsyncTransport(given)
         self._token_lock = anyio.Lock()
 
     async def close(self) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, cast
+
+from prenup.client.errors import ConfigurationError
 
 if TYPE_CHECKING:
     import ssl
@@ -72,6 +74,18 @@ class Settings(TypedDict, total=False):
     trust_env: bool
     event_hooks: Mapping[str, Sequence[Callable[..., Any]]]
     transport: httpx2.BaseTransport | httpx2.AsyncBaseTransport | None
+
+
+def take_settings(settings: Settings) -> Settings:
+    """The settings that were given; None is as good as none.
+
+    Raises:
+        ConfigurationError: there is no such setting: a misspelt `base_url` must not send to the documented host.
+    """
+    if unknown := sorted(settings.keys() - Settings.__optional_keys__):
+        known = ", ".join(sorted(Settings.__optional_keys__))
+        raise ConfigurationError(f"there is no setting {', '.join(unknown)}; there are {known}")
+    return cast("Settings", {name: value for name, value in settings.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from prenup.client.base_client import BaseClient, take_token
 from prenup.client.call import NeedToken, Send, Sleep
 from prenup.client.created import read_created
 from prenup.client.credentials import ClientCredentials
+from prenup.client.settings import take_settings
 from prenup.client.token_steps import fetch_token
 from prenup.client.transport import Transport
 
@@ -37,8 +38,9 @@ class SyncClient(BaseClient):
         Raises:
             ConfigurationError: a setting cannot be used.
         """
-        super().__init__(token, **settings)
-        self._transport = Transport(settings)
+        given = take_settings(settings)
+        super().__init__(token, **given)
+        self._transport = Transport(given)
         self._token_lock = threading.Lock()
 
     def close(self) -> None:
