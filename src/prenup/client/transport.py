@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import aclosing, closing
 from dataclasses import dataclass, field
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 import httpx2
+from anyio.lowlevel import current_token
 
 from prenup.client.answer import Answer
+from prenup.client.connection import build_async_http, build_http, choose_connection
 from prenup.client.log_mask import masked_logs
 from prenup.client.outcome import Failure
 
@@ -21,8 +24,6 @@ if TYPE_CHECKING:
     from prenup.client.settings import Limits, Settings, Timeouts
 
 _HTTP_ERRORS = (httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL)
-# Not for long: a connection that the server closes while a request sets out leaves the outcome unknown.
-_KEPT = httpx2.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=1.5)
 _NEVER_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.UnsupportedProtocol)
 
 
@@ -73,16 +74,20 @@ class Transport:
         transport = settings.get("transport")
         if transport is not None and not isinstance(transport, httpx2.BaseTransport):
             raise TypeError("this client takes an httpx2.BaseTransport; the asynchronous one goes to the Async client")
-        self._http = httpx2.Client(transport=transport, limits=_KEPT, **_connection(settings))
+        self._connection = choose_connection(settings)
+        self._http = build_http(self._connection)
+        self._process = os.getpid()
+        self._inherited: list[httpx2.Client] = []
 
     def send(self, request: Request, timeouts: Timeouts, limits: Limits, remaining: float) -> Answer | Failure:
         """Send a request and read its answer, for so many seconds at most."""
         end = time.monotonic() + remaining
         progress = _Progress()
-        outgoing = _build(self._http, request, timeouts, remaining, progress.note)
+        http = self._find_http()
+        outgoing = _build(http, request, timeouts, remaining, progress.note)
         cut: str | None = None
         try:
-            with masked_logs(request.secrets), closing(self._http.send(outgoing, stream=True)) as response:
+            with masked_logs(request.secrets), closing(http.send(outgoing, stream=True)) as response:
                 progress.answered = response
                 for piece in response.iter_bytes():
                     if progress.is_enough(piece, limits.answer):
@@ -97,7 +102,15 @@ class Transport:
 
     def close(self) -> None:
         """Close the connections."""
-        self._http.close()
+        self._find_http().close()
+
+    def _find_http(self) -> httpx2.Client:
+        """A process that was forked shares its parent's connections, and would read its answers: it makes its own."""
+        if self._process != os.getpid():
+            self._inherited.append(self._http)
+            self._http = build_http(self._connection)
+            self._process = os.getpid()
+        return self._http
 
 
 class AsyncTransport:
@@ -108,16 +121,19 @@ class AsyncTransport:
         transport = settings.get("transport")
         if transport is not None and not isinstance(transport, httpx2.AsyncBaseTransport):
             raise TypeError("this client takes an httpx2.AsyncBaseTransport")
-        self._http = httpx2.AsyncClient(transport=transport, limits=_KEPT, **_connection(settings))
+        self._connection = choose_connection(settings)
+        self._http = build_async_http(self._connection)
+        self._loop: object = None
 
     async def send(self, request: Request, timeouts: Timeouts, limits: Limits, remaining: float) -> Answer | Failure:
         """Send a request and read its answer, for so many seconds at most."""
         progress = _Progress()
-        outgoing = _build(self._http, request, timeouts, remaining, progress.note_async)
+        http = self._find_http()
+        outgoing = _build(http, request, timeouts, remaining, progress.note_async)
         cut: str | None = _describe_late(remaining)
         try:
             with masked_logs(request.secrets), anyio.move_on_after(remaining):
-                progress.answered = response = await self._http.send(outgoing, stream=True)
+                progress.answered = response = await http.send(outgoing, stream=True)
                 try:
                     cut = await _read(response, progress, limits)
                 finally:
@@ -129,7 +145,15 @@ class AsyncTransport:
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._http.aclose()
+        await self._find_http().aclose()
+
+    def _find_http(self) -> httpx2.AsyncClient:
+        """Connections belong to the event loop that they were made in, and end with it."""
+        loop: object = current_token().native_token
+        if self._loop not in (None, loop):
+            self._http = build_async_http(self._connection)
+        self._loop = loop
+        return self._http
 
 
 async def _read(response: httpx2.Response, progress: _Progress, limits: Limits) -> str | None:
@@ -138,16 +162,6 @@ async def _read(response: httpx2.Response, progress: _Progress, limits: Limits) 
             if progress.is_enough(piece, limits.answer):
                 return _describe_long(limits)
     return None
-
-
-def _connection(settings: Settings) -> dict[str, Any]:
-    return {
-        "verify": settings.get("verify", True),
-        "proxy": settings.get("proxy"),
-        "trust_env": settings.get("trust_env", True),
-        "event_hooks": {name: list(hooks) for name, hooks in settings.get("event_hooks", {}).items()},
-        "follow_redirects": False,
-    }
 
 
 def _build(
