@@ -109,6 +109,7 @@ UNKNOWN = {
     "a number": b"30001",
     "null id": b'{"id": null}',
     "another id": b'{"customer": {"id": 42}}',
+    "another id, cut": b'{"data": {"customer": {"id": 42, "na',
     "error without a name": b'{"error": {"id": 7, "message": "no"}}',
     "utf-16": '{"id": 1}'.encode("utf-16"),
 }
@@ -163,6 +164,10 @@ BODIES = {
     "with a duplicate": (b'{"id": 7, "name": "a", "name": "b"}', 7),
     "with rubbish after it": (b'{"id": 7} <!-- served by proxy -->', 7),
     "with bad bytes": (b'{"id": 7, "name": "\xff\xfe"}', 7),
+    "beside a name with half a character": (b'{"id": 7, "\\ud800": 1}', 7),
+    "in an envelope's list": (b'{"data": [{"id": 7}]}', 7),
+    "in an envelope that is cut": (b'{"data": {"id": 7, "na', 7),
+    "in a list that is cut": (b'[{"id": 7, "customer": {"id": 8', 7),
 }
 
 
