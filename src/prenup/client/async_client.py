@@ -11,6 +11,7 @@ from prenup.client.base_client import BaseClient, take_token
 from prenup.client.call import NeedToken, Send, Sleep
 from prenup.client.created import read_created
 from prenup.client.credentials import ClientCredentials
+from prenup.client.event_loop import PerLoop
 from prenup.client.settings import take_settings
 from prenup.client.token_steps import fetch_token
 from prenup.client.transport import AsyncTransport
@@ -44,7 +45,7 @@ class AsyncClient(BaseClient):
         given = take_settings(settings)
         super().__init__(token, **given)
         self._transport = AsyncTransport(given)
-        self._token_lock = anyio.Lock()
+        self._token_lock = PerLoop(anyio.Lock)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -89,7 +90,7 @@ class AsyncClient(BaseClient):
                 return source
             given = source()
             return take_token(await given if inspect.isawaitable(given) else given)
-        async with self._token_lock:  # one fetches, and all who wait take what it got
+        async with self._token_lock.get():  # one fetches, and all who wait take what it got
             asked = setup.clock()
             if found := setup.tokens.find(asked, refused):
                 return found

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 import httpx2
-from anyio.lowlevel import current_token
 
 from prenup.client.answer import Answer
 from prenup.client.connection import build_async_http, build_http, choose_connection
+from prenup.client.event_loop import PerLoop
 from prenup.client.log_mask import masked_logs
 from prenup.client.outcome import Failure
 
@@ -121,14 +121,13 @@ class AsyncTransport:
         transport = settings.get("transport")
         if transport is not None and not isinstance(transport, httpx2.AsyncBaseTransport):
             raise TypeError("this client takes an httpx2.AsyncBaseTransport")
-        self._connection = choose_connection(settings)
-        self._http = build_async_http(self._connection)
-        self._loop: object = None
+        connection = choose_connection(settings)
+        self._http = PerLoop(lambda: build_async_http(connection))
 
     async def send(self, request: Request, timeouts: Timeouts, limits: Limits, remaining: float) -> Answer | Failure:
         """Send a request and read its answer, for so many seconds at most."""
         progress = _Progress()
-        http = self._find_http()
+        http = self._http.get()
         outgoing = _build(http, request, timeouts, remaining, progress.note_async)
         cut: str | None = _describe_late(remaining)
         try:
@@ -145,15 +144,7 @@ class AsyncTransport:
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._find_http().aclose()
-
-    def _find_http(self) -> httpx2.AsyncClient:
-        """Connections belong to the event loop that they were made in, and end with it."""
-        loop: object = current_token().native_token
-        if self._loop not in (None, loop):
-            self._http = build_async_http(self._connection)
-        self._loop = loop
-        return self._http
+        await self._http.get().aclose()
 
 
 async def _read(response: httpx2.Response, progress: _Progress, limits: Limits) -> str | None:
