@@ -113,10 +113,13 @@ def read_token(answer: Answer | Failure) -> tuple[Secret, float | None]:
     document = answer.document if answer.is_success else None
     token = document.get("access_token") if isinstance(document, dict) else None
     if not isinstance(token, str):
-        raise TokenUnavailable(
-            f"no access token: the token endpoint answered with status {answer.status}", None, answer
-        )
+        shown = replace(answer, body=b"") if answer.is_success else answer  # a token may be in it, by another name
+        raise TokenUnavailable(f"no access token: the token endpoint answered with status {answer.status}", None, shown)
     assert isinstance(document, dict)
     lifetime = document.get("expires_in")
     seconds = float(lifetime) if isinstance(lifetime, int | Decimal) and not isinstance(lifetime, bool) else None
-    return Secret(token, "the access token of the token endpoint"), seconds
+    try:
+        return Secret(token, "the access token of the token endpoint"), seconds
+    except ConfigurationError as odd:
+        complaint = odd.message
+    raise TokenUnavailable(complaint, None, replace(answer, body=b""))
