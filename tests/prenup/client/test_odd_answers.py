@@ -102,6 +102,15 @@ def test_the_detail_of_a_refusal_is_its_message(caller: Caller) -> None:
     assert "is required" in error.message
 
 
+def test_what_a_message_says_of_a_payload_is_fit_for_a_terminal(caller: Caller) -> None:
+    key = "C-1\x1b[31m\nnext line" + "x" * 10_000
+    with serve("cor", script=[Respond(400, body=b'{"message": "\\u001b[31m"}')]) as server:
+        error = caller.call("cor", {**COR, "id": key}, base_url=server.url).error
+    assert str(error).isprintable()
+    assert len(str(error)) < 500
+    assert error.key == key
+
+
 UNKNOWN = {
     "empty": b"",
     "no json": b"<html>created</html>",
