@@ -28,9 +28,13 @@ CORE = (
     *("Limits", "RateLimiter", "Retries", "Timeouts"),
 )
 """What a package offers of `prenup.client`, beside its own."""
-_TAKEN = {*CORE, *("AsyncClient", "CallOptions", "ENDPOINT", "Endpoint", "Mapping", "RateLimit", "SyncClient")}
-_TAKEN |= {"TokenEndpoint"}
+CLIENT_NAMES = frozenset(
+    (*CORE, "AsyncClient", "CallOptions", "ENDPOINT", "Endpoint", "Mapping", "RateLimit", "SyncClient", "TokenEndpoint")
+)
+"""Names that a module of a client has, beside what it takes of the models."""
 _METHODS = {"as_curl", "close", "endpoint", "from_env"}
+_ANNOTATIONS = {"bool", "bytes", "float", "str"}
+"""What a method of that name would hide from the annotations after it."""
 DIGITS = 8
 
 
@@ -57,12 +61,12 @@ def render_client(api: Api, plan: ModelPlan, package: str, taken: Iterable[str])
     if request is None or response is None:
         return None
     calling = api.operation.calling
-    names = Names({*_TAKEN, *taken})
+    names = Names({*CLIENT_NAMES, *taken})
     base = make_class_name(api.name)
     client, async_client = names.claim_as(f"{base}Client"), names.claim_as(f"Async{base}Client")
     errors = [NamedError(names.claim_as(_name_error(wire)), wire, doc) for wire, doc in calling.errors]
     exported = tuple(sorted([client, async_client, *(error.name for error in errors)]))
-    operation = Names(_METHODS).claim(make_identifier(calling.operation_id))
+    operation = Names(_METHODS | _ANNOTATIONS).claim(make_identifier(calling.operation_id))
     said = calling.summary or f"Send a record to {api.operation.title}"
     text = (
         _environment()

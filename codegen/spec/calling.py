@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _PATH = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*")
 
+_MOST_REQUESTS = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class TokenOperation:
@@ -65,6 +67,8 @@ def load_calling(document: Document, pointer: str, path: str) -> Calling:
     named = members(document, join_pointer(pointer, "x-errors", "names"))
     place = join_pointer(pointer, "x-errors", "names")
     errors = tuple((name, text(document, join_pointer(place, name))) for name in named)
+    if blank := [name for name in named if not name.strip()]:  # any empty text of an answer would be this error
+        raise SpecInvalid([document.fault(join_pointer(place, blank[0]), "must have a name")])
     idempotency = members(document, join_pointer(pointer, "x-idempotency"))
     duplicate = idempotency.get("error")
     if duplicate is not None and duplicate not in named:
@@ -112,8 +116,9 @@ def _load_rate_limit(document: Document, pointer: str) -> RateLimit | None:
     if not limit:
         return None
     requests, seconds = limit.get("requests"), limit.get("seconds")
-    if type(requests) is not int or requests < 1:
-        raise SpecInvalid([document.fault(join_pointer(pointer, "requests"), "must be an integer of at least 1")])
+    if type(requests) is not int or not 1 <= requests <= _MOST_REQUESTS:
+        message = f"must be an integer from 1 to {_MOST_REQUESTS:,}"
+        raise SpecInvalid([document.fault(join_pointer(pointer, "requests"), message)])
     if not isinstance(seconds, int | Decimal) or isinstance(seconds, bool) or seconds <= 0:
         raise SpecInvalid([document.fault(join_pointer(pointer, "seconds"), "must be a number above 0")])
     return RateLimit(requests, seconds)
