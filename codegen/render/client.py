@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from codegen.render.catalogue import JUDGED
 from codegen.render.docstring import render_docstring
 from codegen.render.header import header
 from codegen.render.identifiers import Names, make_class_name, make_identifier
 from codegen.render.readme import TEMPLATES
 from codegen.render.source import format_python
+from codegen.spec.keywords import ASSERTIONS, all_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,13 +30,15 @@ CORE = (
     *("Limits", "RateLimiter", "Retries", "Timeouts"),
 )
 """What a package offers of `prenup.client`, beside its own."""
-CLIENT_NAMES = frozenset(
-    (*CORE, "AsyncClient", "CallOptions", "ENDPOINT", "Endpoint", "Mapping", "RateLimit", "SyncClient", "TokenEndpoint")
+TAKEN = frozenset(
+    {*CORE, "AsyncClient", "CallOptions", "ENDPOINT", "Endpoint", "Mapping", "RateLimit", "SyncClient", "TokenEndpoint"}
 )
-"""Names that a module of a client has, beside what it takes of the models."""
+"""What no class of a client's own, and no model that it imports, may be called."""
 _METHODS = {"as_curl", "close", "endpoint", "from_env"}
 _ANNOTATIONS = {"bool", "bytes", "float", "str"}
 """What a method of that name would hide from the annotations after it."""
+JUDGING = ASSERTIONS | {"x-known-values"}
+"""The keywords whose own values decide on a payload; others hold schemas, or text."""
 DIGITS = 8
 
 
@@ -61,7 +65,7 @@ def render_client(api: Api, plan: ModelPlan, package: str, taken: Iterable[str])
     if request is None or response is None:
         return None
     calling = api.operation.calling
-    names = Names({*CLIENT_NAMES, *taken})
+    names = Names({*TAKEN, *taken})
     base = make_class_name(api.name)
     client, async_client = names.claim_as(f"{base}Client"), names.claim_as(f"Async{base}Client")
     errors = [NamedError(names.claim_as(_name_error(wire)), wire, doc) for wire, doc in calling.errors]
@@ -90,6 +94,7 @@ def render_client(api: Api, plan: ModelPlan, package: str, taken: Iterable[str])
             rate_limit=calling.rate_limit and (calling.rate_limit.requests, float(calling.rate_limit.seconds)),
             messages=calling.messages,
             duplicate=calling.duplicate,
+            bearer=calling.bearer,
             client=client,
             async_client=async_client,
             client_doc=_client_doc(api),
@@ -123,8 +128,13 @@ def _environment() -> Environment:
 
 
 def _digest(api: Api) -> str:
-    """Of all by which a payload is judged: two clients of one digest judge alike."""
-    return hashlib.sha256(f"{api.request_schema!r} {api.rule_texts!r}".encode()).hexdigest()[:DIGITS]
+    """Of all by which a payload is judged, and of no text that is for people: two clients of one digest judge alike."""
+    schemas = [
+        (pointer, {word: schema[word] for word in schema if word in JUDGING} if isinstance(schema, dict) else schema)
+        for pointer, schema in all_schemas(api.request_schema)
+    ]
+    rules = [[rule.get(member) for member in ("code", *JUDGED)] for rule in api.rule_texts]
+    return hashlib.sha256(f"{schemas!r} {rules!r}".encode()).hexdigest()[:DIGITS]
 
 
 def _identity(api: Api) -> str:

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 PRESET: Final = "standard-py311-20261027"
 FIELDS = "prenup.models.fields"
+KNOWN = ("BaseModel", "ConfigDict", "Literal", "MISSING", "dict", "list", "model_config", "str")
 
 
 def generate_classes(plan: ModelPlan) -> list[ast.ClassDef]:
     """The plan's classes as the generator makes them, each after what it is made of."""
     from datamodel_code_generator import GenerateConfig, generate
     from datamodel_code_generator.enums import DataModelType, InputFileType, TargetPydanticVersion
+    from datamodel_code_generator.parser import LiteralType
 
     config = GenerateConfig(
         preset=PRESET,
@@ -32,6 +34,7 @@ def generate_classes(plan: ModelPlan) -> list[ast.ClassDef]:
         allow_remote_refs=False,
         snake_case_field=False,  # the names are ours
         collapse_root_models=False,  # else the aliases would be replaced by what they stand for
+        enum_field_as_literal=LiteralType.All,
         use_missing_sentinel=True,
         type_overrides={alias: f"{FIELDS}.{alias}" for alias in ALIASES},
     )
@@ -40,6 +43,8 @@ def generate_classes(plan: ModelPlan) -> list[ast.ClassDef]:
     wanted = {each.name for each in plan.classes}
     classes = [node for node in ast.parse(text).body if isinstance(node, ast.ClassDef) and node.name in wanted]
     assert {node.name for node in classes} == wanted, "the generator has renamed a class"
+    named = {node.id for each in classes for node in ast.walk(each) if isinstance(node, ast.Name)}
+    assert named <= {*wanted, *ALIASES, *KNOWN, *map(place_name, range(len(named)))}, "it has made a class of its own"
     return classes
 
 

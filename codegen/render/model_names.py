@@ -18,7 +18,7 @@ MODULE_NAMES = frozenset(
 )
 """Names that a module of models has, or that the generator gives to what it makes of a skeleton."""
 PYTHON_NAMES = frozenset({"False", "None", "True"})
-ANNOTATION_NAMES = frozenset({"dict", "list"})
+ANNOTATION_NAMES = frozenset({"dict", "list", "str"})
 """What a field of that name would hide from the annotations after it."""
 BASE_NAMES = frozenset({"answer", "from_answer", "from_json", "oddities", "raw", "to_dict", "to_json"})
 """The attributes that the base classes of `prenup.models` add to Pydantic's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from codegen.render.catalogue import render_api_json, render_rules_json
-from codegen.render.client import CORE, render_client
+from codegen.render.client import CORE, TAKEN, render_client
 from codegen.render.header import header
 from codegen.render.json_text import render_json
 from codegen.render.model_plan import plan_models
@@ -37,17 +37,19 @@ __all__ = {names}
 _MODULES = {modules}
 
 
-def __getattr__(name: str) -> object:
-    """Imports on first use, so that a part that needs more than the standard library costs only those who use it."""
-    if name in _MODULES:
-        try:
-            value: object = getattr(import_module(_MODULES[name]), name)
-        except ModuleNotFoundError as fault:
-            message = f"{{name}} needs {{fault.name}}, which comes with: pip install 'prenup[client]'"
-            raise ModuleNotFoundError(message, name=fault.name) from fault
-        globals()[name] = value
-        return value
-    raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
+if not TYPE_CHECKING:  # for type checkers a module with a __getattr__ has every name
+
+    def __getattr__(name: str) -> object:
+        """Imports on first use: a part that needs more than the standard library costs those alone who use it."""
+        if name in _MODULES:
+            try:
+                value = getattr(import_module(_MODULES[name]), name)
+            except ModuleNotFoundError as fault:
+                message = f"{{name}} needs {{fault.name}}, which comes with: pip install 'prenup[client]'"
+                raise ModuleNotFoundError(message, name=fault.name) from fault
+            globals()[name] = value
+            return value
+        raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
 
 
 def __dir__() -> list[str]:
@@ -58,7 +60,7 @@ def __dir__() -> list[str]:
 def render_package(api: Api) -> dict[str, str]:
     """The files of one API's package, by path below the output folder."""
     package = f"{NAMESPACE}.{api.name}"
-    plan = plan_models(api, taken={*VALIDATOR_NAMES, *CORE, "validator"})
+    plan = plan_models(api, taken={*VALIDATOR_NAMES, *TAKEN, "validator"})
     models = tuple(each.name for each in plan.classes)
     validator, codes = render_validator(api.name, api.operation.title, api.request, api.rules, plan.parts)
     client = render_client(api, plan, package, taken={*VALIDATOR_NAMES, *models})

@@ -52,6 +52,8 @@ class Calling:
     errors: tuple[tuple[str, str], ...]
     messages: tuple[str, ...]
     duplicate: str | None
+    bearer: bool
+    """Whether a request needs an access token."""
 
 
 def load_calling(document: Document, pointer: str, path: str) -> Calling:
@@ -66,9 +68,11 @@ def load_calling(document: Document, pointer: str, path: str) -> Calling:
     operation = members(document, pointer)
     named = members(document, join_pointer(pointer, "x-errors", "names"))
     place = join_pointer(pointer, "x-errors", "names")
+    if blank := [name for name in named if not name.strip()]:
+        raise SpecInvalid(
+            [document.fault(join_pointer(place, blank[0]), "an error needs a name: any text would be it")]
+        )
     errors = tuple((name, text(document, join_pointer(place, name))) for name in named)
-    if blank := [name for name in named if not name.strip()]:  # any empty text of an answer would be this error
-        raise SpecInvalid([document.fault(join_pointer(place, blank[0]), "must have a name")])
     idempotency = members(document, join_pointer(pointer, "x-idempotency"))
     duplicate = idempotency.get("error")
     if duplicate is not None and duplicate not in named:
@@ -83,6 +87,18 @@ def load_calling(document: Document, pointer: str, path: str) -> Calling:
         errors=errors,
         messages=tuple(_texts(document, join_pointer(pointer, "x-errors"), "messages")),
         duplicate=cast("str | None", duplicate),
+        bearer=_needs_bearer(document, operation),
+    )
+
+
+def _needs_bearer(document: Document, operation: dict[str, Json]) -> bool:
+    """Whether the operation's security, or else the document's, asks for a token that is sent as a bearer."""
+    asked = operation.get("security", members(document, "").get("security", []))
+    names = {name for item in asked if isinstance(item, dict) for name in item} if isinstance(asked, list) else set()
+    schemes = [members(document, join_pointer("/components/securitySchemes", name)) for name in sorted(names)]
+    return any(
+        scheme.get("type") in ("oauth2", "openIdConnect") or str(scheme.get("scheme")).lower() == "bearer"
+        for scheme in schemes
     )
 
 

@@ -19,6 +19,8 @@ class Rendered(NamedTuple):
     package: ModuleType
     validator: ModuleType
     models: ModuleType
+    client: ModuleType
+    """Empty where the package has no client."""
 
 
 @contextmanager
@@ -27,7 +29,8 @@ def imported(files: Mapping[str, str], api: str) -> Iterator[Rendered]:
     name = f"{NAMESPACE}.{api}"
     modules = {name: ModuleType(name)}
     modules[name].__path__ = []
-    sources = {f"{name}.{part}": files[f"{NAMESPACE}/{api}/{part}.py"] for part in ("validator", "models")}
+    parts = {f"{name}.{part}": f"{NAMESPACE}/{api}/{part}.py" for part in ("validator", "models", "client")}
+    sources = {full_name: files[path] for full_name, path in parts.items() if path in files}
     sources[name] = files[f"{NAMESPACE}/{api}/__init__.py"]
     try:
         for full_name, source in sources.items():
@@ -36,7 +39,7 @@ def imported(files: Mapping[str, str], api: str) -> Iterator[Rendered]:
             exec(compile(source, f"<{full_name}>", "exec", dont_inherit=True), module.__dict__)
             if full_name != name:
                 setattr(modules[name], full_name.rpartition(".")[2], module)
-        yield Rendered(modules[name], modules[f"{name}.validator"], modules[f"{name}.models"])
+        yield Rendered(modules[name], *(modules.get(full_name, ModuleType(full_name)) for full_name in parts))
     finally:
         for full_name in modules:
             sys.modules.pop(full_name, None)

@@ -40,7 +40,25 @@ def test_all_that_the_document_says_of_calling_is_read(tmp_path: Path) -> None:
         ),
         messages=("say",),
         duplicate="order_taken",
+        bearer=True,
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "security", "bearer"),
+    [
+        pytest.param(("security",), [], False, id="none"),
+        pytest.param(("security",), [{"basic": []}], False, id="basic"),
+        pytest.param(("security",), [{"basic": []}, {"bearer": []}], True, id="either"),
+        pytest.param((*POST, "security"), [], False, id="the-operation-overrules"),
+    ],
+)
+def test_a_token_is_needed_where_the_security_says_so(
+    place: Place, security: Json, bearer: bool, tmp_path: Path
+) -> None:
+    schemas = copy_schemas(tmp_path)
+    change(schemas, OPENAPI, place, security)
+    assert load(schemas).bearer == bearer
 
 
 @pytest.mark.parametrize(
@@ -69,10 +87,10 @@ def test_a_server_that_no_token_may_go_to_is_passed_over(url: str, tmp_path: Pat
         pytest.param((*POST, "x-rate-limit", "requests"), 0, "/x-rate-limit/requests", id="no-requests"),
         pytest.param((*POST, "x-rate-limit", "requests"), True, "/x-rate-limit/requests", id="requests-true"),
         pytest.param((*POST, "x-rate-limit", "requests"), 10**30, "/x-rate-limit/requests", id="requests-huge"),
-        pytest.param((*POST, "x-errors", "names", ""), "Something.", "/x-errors/names/", id="error-without-a-name"),
         pytest.param((*POST, "x-rate-limit", "seconds"), -1, "/x-rate-limit/seconds", id="seconds-negative"),
         pytest.param((*POST, "x-rate-limit"), "5/s", "/x-rate-limit", id="rate-limit-is-text"),
         pytest.param((*POST, "x-errors", "names", "order_taken"), 5, "/names/order_taken", id="error-not-told"),
+        pytest.param((*POST, "x-errors", "names", ""), "It is wrong.", "/x-errors/names/", id="error-without-a-name"),
         pytest.param((*POST, "x-errors", "messages"), [7], "/x-errors/messages/0", id="message-is-a-number"),
         pytest.param(
             ("components", "securitySchemes", "bearer", "x-token-operation"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen.render.client import CLIENT_NAMES
+from codegen.render.client import TAKEN
 from codegen.render.package import NAMESPACE, render_package
 from codegen.spec.api import load_apis
 from tests.hostile.spec_folder import OPENAPI, change, copy_schemas
@@ -33,7 +33,7 @@ def _is_import(node: ast.AST) -> bool:
     return isinstance(node, ast.ImportFrom) and node.module != "__future__"
 
 
-@pytest.mark.parametrize("name", sorted(CLIENT_NAMES - {"ENDPOINT"}))
+@pytest.mark.parametrize("name", sorted(TAKEN - {"ENDPOINT"}))
 def test_an_error_hides_nothing_that_the_client_needs(name: str, tmp_path: Path) -> None:
     schemas = copy_schemas(tmp_path)
     change(schemas, OPENAPI, (*POST, "x-errors", "names", name), "An error.")

@@ -15,7 +15,17 @@ from codegen.__main__ import main
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "tests" / "fixtures" / "third-api" / "schemas"
 PACKAGE = "prenup_contracts/shop"
-FILES = ("validator.py", "schema.json", "rules.json", "api.json", "README.md", "__init__.py", "py.typed")
+FILES = (
+    "validator.py",
+    "models.py",
+    "client.py",
+    "schema.json",
+    "rules.json",
+    "api.json",
+    "README.md",
+    "__init__.py",
+    "py.typed",
+)
 
 
 @pytest.fixture(scope="module")

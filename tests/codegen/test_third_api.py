@@ -70,6 +70,27 @@ def test_its_rules_are_listed_and_its_schema_printed(generated: Path) -> None:
     assert set(schema["$defs"]) == {"line", "amount"}
 
 
+def test_its_models_are_judged_by_its_validator(generated: Path) -> None:
+    program = (
+        "from prenup_contracts.shop import Line, Order, OrderHead\n"
+        "order = Order(order=OrderHead(no='AB-1'), lines=[Line(sku=1)], paid=1, gift=True, card_text='x')\n"
+        "print(order.to_json())\n"
+        "try: order.model_copy(update={'card_text': 'x' * 41})\n"
+        "except ValueError as error: print(error.errors()[0]['type'], error.errors()[0]['loc'])\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(generated), str(ROOT / "src")])}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=False)
+    sent, refused = done.stdout.splitlines()
+    assert json.loads(sent) == {
+        "order": {"no": "AB-1"},
+        "lines": [{"sku": 1}],
+        "paid": 1,
+        "gift": True,
+        "card text": "x",
+    }
+    assert refused == "SCH110 ('card text',)"
+
+
 def test_a_name_of_an_api_that_is_not_there_is_wrong_usage(generated: Path) -> None:
     assert prenup(generated, "validate", "--api", "shopp", "-", payload="{}").returncode == 2
 

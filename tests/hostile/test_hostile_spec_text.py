@@ -10,10 +10,11 @@ import pytest
 from markdown_it import MarkdownIt
 from pydantic import ValidationError
 
-from codegen.render import package, validator
+from codegen.render import client, models, package, validator
 from codegen.render.package import render_package
 from codegen.spec.api import load_apis
 from codegen.spec.fault import SpecInvalid
+from prenup.client import ApiError, AsyncClient, SyncClient
 from prenup.json_write import write_json
 from prenup.models.payload import wire_names
 from tests.codegen.rendered_package import imported
@@ -75,10 +76,18 @@ def schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return copy_schemas(tmp_path)
 
 
+@pytest.fixture
+def _unformatted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The formatter takes most of the time, and a text that it would refuse is no Python."""
+    for module in (client, models, package, validator):
+        monkeypatch.setattr(module, "format_python", str)
+
+
 def assert_inert(files: dict[str, str]) -> None:
     """Every module compiles and runs without the canary's song; data parses; the page holds no markup of others."""
     with imported(files, "shop") as rendered:
         assert {getattr(rendered.package, name).__name__ for name in rendered.package.__all__}
+        assert len(rendered.client.ENDPOINT.errors) == 2
     assert not Path("canary").exists()
     for name in ("api.json", "rules.json", "schema.json"):
         json.loads(files[MADE + name])
@@ -166,16 +175,80 @@ def test_hostile_text_stands_in_a_model_as_it_was_written(schemas: Path, text: s
     assert [error["loc"] for error in refused.value.errors()] == [(text,)]
 
 
+@pytest.mark.usefixtures("_unformatted")
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_stands_in_a_client_as_it_was_written(schemas: Path, text: str) -> None:
+    set_texts(schemas, text)
+    (api,) = load_apis(schemas)
+    with imported(render_package(api), "shop") as rendered:
+        endpoint = rendered.client.ENDPOINT
+        assert list(endpoint.errors) == [text, f"{text} 2"]
+        assert (endpoint.title, endpoint.messages, endpoint.duplicate) == (text, (text,), text)
+        said = "".join(str(error.__doc__) for error in endpoint.errors.values())
+        assert "".join(said.split()) == "".join(text.split()) * 2
+    assert not Path("canary").exists()
+
+
+@pytest.mark.usefixtures("_unformatted")
+def test_errors_whose_names_fold_to_one_or_belong_to_the_client_are_told_apart(schemas: Path) -> None:
+    alike: list[Json] = ["order taken", "order_taken", "OrderTaken", "OrderTakenError", "ORDER-TAKEN", "\U0001f600"]
+    ours: list[Json] = [
+        "ApiError",
+        "Endpoint",
+        "ENDPOINT",
+        "PayloadInvalid",
+        "ShopClient",
+        "AsyncShopClient",
+        "Receipt",
+    ]
+    python: list[Json] = ["class", "None", "ValueError", "Mapping", "TYPE_CHECKING", "__init__", "42", "check"]
+    names = [str(name) for name in (*alike, *ours, *python)]
+    change(schemas, OPENAPI, [*POST, "x-errors"], {"names": dict.fromkeys(names, "It is wrong.")})
+    change(schemas, OPENAPI, [*POST, "x-idempotency", "error"], "ApiError")
+    (api,) = load_apis(schemas)
+    with imported(render_package(api), "shop") as rendered:
+        errors = rendered.client.ENDPOINT.errors
+        assert list(errors) == names
+        assert len(set(errors.values())) == len(names)
+        assert all(issubclass(error, ApiError) and error is not ApiError for error in errors.values())
+        assert all(getattr(rendered.package, error.__name__) is error for error in errors.values())
+        assert rendered.package.ApiError is ApiError
+        assert issubclass(rendered.package.ShopClient, SyncClient)
+        assert issubclass(rendered.package.AsyncShopClient, AsyncClient)
+
+
+@pytest.mark.usefixtures("_unformatted")
+@pytest.mark.parametrize("name", ["close", "as_curl", "_create", "__init__", "from_env", "endpoint", "class", "", "\n"])
+def test_an_operation_hides_nothing_of_the_client(schemas: Path, name: str) -> None:
+    change(schemas, OPENAPI, [*POST, "operationId"], name)
+    (api,) = load_apis(schemas)
+    with imported(render_package(api), "shop") as rendered:
+        for client_class, base in (
+            (rendered.client.ShopClient, SyncClient),
+            (rendered.client.AsyncShopClient, AsyncClient),
+        ):
+            added = {member for member in vars(client_class) if not member.startswith("__")} - {"endpoint"}
+            assert len(added) == 1
+            assert added.isdisjoint(dir(base))
+
+
+@pytest.mark.usefixtures("_unformatted")
+@pytest.mark.parametrize("name", ["endpoint", "sync-client", "call-options", "token-endpoint"])
+def test_no_model_hides_what_the_client_is_made_of(schemas: Path, name: str) -> None:
+    for old, new in (("receipt", name), ("order", "mapping")):
+        (schemas / f"shop/{old}.schema.json").rename(schemas / f"shop/{new}.schema.json")
+        openapi = (schemas / OPENAPI).read_text()
+        (schemas / OPENAPI).write_text(openapi.replace(f"{old}.schema.json", f"{new}.schema.json"))
+    (api,) = load_apis(schemas)
+    with imported(render_package(api), "shop") as rendered:
+        assert client.TAKEN.isdisjoint(rendered.models.__all__)
+        assert issubclass(rendered.client.ShopClient, SyncClient)
+
+
 @pytest.mark.slow
+@pytest.mark.usefixtures("_unformatted")
 @pytest.mark.parametrize("name", [OPENAPI, REQUEST, PARTS, RULES, JUDGEMENTS])
-def test_hostile_text_in_place_of_any_value_is_inert_or_refused(
-    schemas: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    for module in (
-        validator,
-        package,
-    ):  # the formatter takes most of the time, and a text that it would refuse is no Python
-        monkeypatch.setattr(module, "format_python", str)
+def test_hostile_text_in_place_of_any_value_is_inert_or_refused(schemas: Path, name: str) -> None:
     sound = read(schemas, name)
     for place in places(sound):
         for text in (HOSTILE["triple quotes"], HOSTILE["expression"]):
@@ -201,6 +274,7 @@ def test_hostile_text_in_place_of_any_value_is_inert_or_refused(
         ["a.b", "a_b", "aB", "a/b", "a~b"],
         ["value", "at", "found", "item", "record", "check", "Problem", "MESSAGES", "_ABSENT", "probe"],
         ["é", "e\u0301", "\uff45", "K", "k"],
+        ["list", "dict", "str", "List", "schema", "copy", "register", "validate", "json", "raw", "to_json", "Text"],
     ],
 )
 def test_names_that_fold_to_one_identifier_or_belong_to_python_are_told_apart(schemas: Path, names: list[str]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from codegen.render import package, validator
+from codegen.render import models, package, validator
 from codegen.spec.api import load_apis
 from codegen.spec.fault import SpecInvalid
 from tests.hostile.spec_folder import (
@@ -68,6 +68,6 @@ def replace_each(schemas: Path, name: str, values: tuple[Json, ...]) -> None:
 def test_any_value_replaced_by_another_is_rendered_or_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, values: tuple[Json, ...]
 ) -> None:
-    for module in (validator, package):
+    for module in (validator, models, package):
         monkeypatch.setattr(module, "format_python", compile_only)
     replace_each(copy_schemas(tmp_path), name, values)

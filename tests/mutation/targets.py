@@ -24,6 +24,7 @@ _COMPILER = (
     "tests/codegen/test_structure.py",
     "tests/codegen/test_conditions.py",
     "tests/codegen/test_untyped.py",
+    "tests/codegen/test_parts.py",
     "tests/generated/test_examples.py",
     "tests/codegen/test_json_schema_suite.py",
     "tests/properties/test_reference_apis.py",
@@ -46,7 +47,11 @@ _CHECKER = ("tests/prenup/test_cli_detection.py", "tests/prenup/test_library.py"
 TARGETS = (
     *(Target(f"codegen/render/{name}.py", _COMPILER, renders=True) for name in ("structure", "demands", "validator")),
     Target("codegen/templates/validator_runtime.py", _COMPILER, renders=True),
-    Target("codegen/render/source.py", ("tests/codegen/test_structure.py", *_RULES), renders=True),
+    Target(
+        "codegen/render/source.py",
+        ("tests/codegen/test_source.py", "tests/codegen/test_structure.py", *_RULES),
+        renders=True,
+    ),
     *(
         Target(f"codegen/render/{name}.py", (*_RULES, "tests/generated/test_examples.py"), renders=True)
         for name in ("rules", "rule_function", "rule_expressions")

@@ -90,7 +90,7 @@ def test_the_wheel_holds_the_two_packages_alone(wheel: Path) -> None:
 def test_the_wheel_holds_types_and_data(wheel: Path) -> None:
     expected = {"prenup/py.typed"}
     for api in APIS:
-        files = ("py.typed", "validator.py", "api.json", "rules.json", "schema.json")
+        files = ("py.typed", "validator.py", "models.py", "api.json", "rules.json", "schema.json")
         expected |= {f"prenup_contracts/{api}/{name}" for name in files}
     assert APIS
     assert expected - set(zipfile.ZipFile(wheel).namelist()) == set()

@@ -16,7 +16,7 @@ import pytest
 from tests.prenup.made_up.payloads import LEASE, lease
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.prenup.command import Start
 
@@ -147,6 +147,15 @@ def test_what_cannot_be_read_is_named_and_bounded_and_the_rest_is_judged(
     assert time.monotonic() - began < 10
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Have what is started hear SIGINT, also where the tests run in the background of a shell that ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_in_mid_run_ends_it_and_leaves_no_part_of_a_report(
     process: Start, tmp_path: Path, sent: signal.Signals, status: int

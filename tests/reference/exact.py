@@ -28,6 +28,8 @@ Json = Any
 Validator = Any
 """A jsonschema validator: its classes are made at run time."""
 KNOWN_VALUES: Final = "x-known-values"
+REF_AMONG_OTHERS: Final = "$ref among others"
+"""What stands for `$ref` in an error's schema path where its schema asks for something else too."""
 NEVER: Final[dict[str, Json]] = {"not": {}}
 """The schema `false`, spelt so that jsonschema keeps the place of its error."""
 _ONE: Final = ("items", "additionalProperties", "if", "then", "else")
@@ -111,10 +113,19 @@ def _pattern(_validator: Validator, pattern: str, value: object, _schema: object
         yield ValidationError("does not match")
 
 
-def _ref(validator: Validator, ref: str, value: object, schema: object) -> Iterator[ValidationError]:
+def _ref(validator: Validator, ref: str, value: object, schema: dict[str, Json]) -> Iterator[ValidationError]:
     for error in Draft202012Validator.VALIDATORS["$ref"](validator, ref, value, schema) or ():
-        error.schema_path.appendleft("$ref")
+        error.schema_path.appendleft(REF_AMONG_OTHERS if _asks(schema) else "$ref")
         yield error
+
+
+def _asks(schema: dict[str, Json]) -> bool:
+    """Whether a schema asks for something itself, beside what it refers to."""
+    idle = {"$ref", "$defs", "title", "description", "x-missing-hint", "examples"}
+    idle |= {name for name in ("required", "properties", "additionalProperties") if schema.get(name) in ([], {})}
+    if not ("if" in schema and {"then", "else"} & schema.keys()):
+        idle |= {"if", "then", "else"}
+    return bool(schema.keys() - idle)
 
 
 def _if(validator: Validator, test: object, value: object, schema: dict[str, Json]) -> Iterator[ValidationError]:

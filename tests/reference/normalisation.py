@@ -4,7 +4,7 @@ jsonschema says all that is wrong, once for each keyword and as deep as it can g
 The way from one to the other follows from the design, so this half of the reference is not independent of it:
 
 1. An error has the code of its keyword, and points at its value; a missing field at where it would be, an unknown
-   field at itself. `false` is "forbidden", but "unknown" where `additionalProperties` says it.
+   field at itself. `false` is "forbidden", but "unknown" where `additionalProperties` says it and nothing else.
 2. A null that fails its type or list of values is a null. Text that is a listed value but for capitals, blanks, hyphens
    and underscores is a spelling; text that is a number in quotes, where numbers only (or null) are asked for, is
    quoted, for an integer if it has digits only; a number where a date is asked for is a wrong date.
@@ -20,7 +20,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from tests.reference.exact import KNOWN_VALUES, is_integer, is_number, is_warning
+from tests.reference.exact import KNOWN_VALUES, REF_AMONG_OTHERS, is_integer, is_number, is_warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -237,6 +237,9 @@ def _order(path: list[str | int]) -> tuple[tuple[int, int], ...]:
     order: list[tuple[int, int]] = []
     steps = iter(path)
     for keyword in steps:
+        if keyword == REF_AMONG_OTHERS:
+            order.append((ORDER["$ref"], 1))
+            continue
         if isinstance(keyword, int):
             order.append((keyword, 0))
             continue
@@ -248,8 +251,8 @@ def _order(path: list[str | int]) -> tuple[tuple[int, int], ...]:
 
 
 def _is_additional(order: tuple[tuple[int, int], ...]) -> bool:
-    """Whether a `false` is that of additionalProperties itself, be it by reference."""
-    ranks = [rank for rank, _ in order if rank != ORDER["$ref"]]
+    """Whether a `false` is that of additionalProperties itself, be it by reference alone."""
+    ranks = [rank for rank, index in order if (rank, index) != (ORDER["$ref"], 0)]
     return ranks[-2:] == [ORDER["additionalProperties"], ORDER["not"]]
 
 

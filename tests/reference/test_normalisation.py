@@ -55,6 +55,16 @@ CASES: dict[str, list[tuple[Json, Json, list[tuple[str, str]]]]] = {
         ({"properties": {"a": False}}, {"a": 1, "b": 1}, [("SCH119", "/a")]),
         ({"items": False}, [1, None], [("SCH119", "/0"), ("SCH119", "/1")]),
         (
+            {"additionalProperties": {"type": "string", "$ref": "#/$defs/no"}, "$defs": {"no": False}},
+            {"a": "", "b": 1},
+            [("SCH119", "/a"), ("SCH104", "/b")],
+        ),
+        (
+            {"additionalProperties": {"title": "A", "$ref": "#/$defs/no"}, "$defs": {"no": False}},
+            {"a": 1},
+            [("SCH102", "/a")],
+        ),
+        (
             {"additionalProperties": {"$ref": "#/$defs/no"}, "$defs": {"no": False}},
             {"a": 1},
             [("SCH102", "/a")],

@@ -68,7 +68,7 @@ def describe(api: str, schemas: Path = SCHEMAS) -> Description:
         request=build_plain_validator(_bundle(operation.request, folder, schemas)),
         response=build_plain_validator(response_schema),
         response_schema=response_schema,
-        rate_limit=RateLimit(limit["requests"], limit["seconds"]) if limit else None,
+        rate_limit=RateLimit(limit["requests"], float(limit["seconds"])) if limit else None,
     )
 
 

@@ -212,7 +212,7 @@ def test_an_expectation_is_met_before_the_body_is_read(cor: Server) -> None:
 def test_a_made_up_api_is_served_from_its_schemas_alone() -> None:
     order = (THIRD_API / "shop/examples/valid/minimal.json").read_bytes()
     with serve("shop", schemas=THIRD_API) as server:
-        taken = call(server.url, "POST", "/orders", order, Content_Type="application/json")
-        refused = call(server.url, "POST", "/orders", b"{}", Content_Type="application/json")
+        taken = post(server.url, "/orders", order)
+        refused = post(server.url, "/orders", b"{}")
     assert (taken.status, taken.json) == (201, {"id": 30001, "taken_by": None})
     assert (refused.status, refused.json) == (400, {"error": "Bad Request", "message": "order is required"})

@@ -58,7 +58,7 @@ class CORCustomError(ApiError):
 ENDPOINT = Endpoint(
     api="cor",
     title="COR",
-    schema="2ef728cf",
+    schema="1b88280d",
     method="POST",
     path="/v2/integrations/contracts",
     servers=("https://integrations.projectcor.com", "https://integrations.sandbox.projectcor.com"),

@@ -117,17 +117,19 @@ _MODULES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Imports on first use, so that a part that needs more than the standard library costs only those who use it."""
-    if name in _MODULES:
-        try:
-            value: object = getattr(import_module(_MODULES[name]), name)
-        except ModuleNotFoundError as fault:
-            message = f"{name} needs {fault.name}, which comes with: pip install 'prenup[client]'"
-            raise ModuleNotFoundError(message, name=fault.name) from fault
-        globals()[name] = value
-        return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # for type checkers a module with a __getattr__ has every name
+
+    def __getattr__(name: str) -> object:
+        """Imports on first use: a part that needs more than the standard library costs those alone who use it."""
+        if name in _MODULES:
+            try:
+                value = getattr(import_module(_MODULES[name]), name)
+            except ModuleNotFoundError as fault:
+                message = f"{name} needs {fault.name}, which comes with: pip install 'prenup[client]'"
+                raise ModuleNotFoundError(message, name=fault.name) from fault
+            globals()[name] = value
+            return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

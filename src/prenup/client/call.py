@@ -10,6 +10,7 @@ import logging
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import urlsplit
 
 from prenup.client.answer import Answer
 from prenup.client.errors import Call, ClientError, NotSent
@@ -173,7 +174,7 @@ class CreateCall:
             return build_unknown(unknown, self._endpoint, self._about)
         if isinstance(answer, Answer):
             return build_refusal(answer, self._endpoint, self._about, after_unknown=unknown is not None)
-        return NotSent(f"it was not sent: {answer.reason}", self._about)
+        return NotSent(f"it was not sent to {urlsplit(self._url).netloc}: {answer.reason}", self._about)
 
     def _choose_wait(self, outcome: Outcome, answer: Answer | Failure) -> float | None:
         """Seconds until the next attempt; None where there is none. An unknown outcome is repeated only if asked."""

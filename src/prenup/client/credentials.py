@@ -8,19 +8,23 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from prenup.client.base_url import parse_base_url
 from prenup.client.errors import ConfigurationError, TokenUnavailable
 from prenup.client.outcome import Failure
 from prenup.client.secret import Secret
 from prenup.client.transport import Request
+from prenup.display import safe, shorten
 
 if TYPE_CHECKING:
     from prenup.client.answer import Answer
     from prenup.client.endpoint import Endpoint, TokenEndpoint
     from prenup.client.settings import Settings
 
+_REASONS = ("error_description", "error", "message", "detail")
+"""Where a token endpoint says why not: RFC 6749's members, and others'."""
+_SHOWN = 300
 TokenFunction: TypeAlias = Callable[[], str | Awaitable[str]]
 
 
@@ -60,6 +64,8 @@ def choose_source(token: str | TokenFunction | None, settings: Settings, endpoin
             raise ConfigurationError("give a token, or api_key and client_secret, not both")
         return token if callable(token) else Secret(token, "the token")
     if key is None and secret is None:
+        if endpoint.bearer:
+            raise ConfigurationError(f"{endpoint.title} asks for a token: give one, or use from_env")
         return None
     if key is None or secret is None:
         raise ConfigurationError("api_key and client_secret go together; one of them is missing")
@@ -102,19 +108,22 @@ def read_environment(endpoint: Endpoint, settings: Settings) -> tuple[str | None
     return token, filled
 
 
-def read_token(answer: Answer | Failure) -> tuple[Secret, float | None]:
-    """The token that an endpoint gave, and for how many seconds it is good, where that is said.
+def read_token(answer: Answer | Failure, url: str) -> tuple[Secret, float | None]:
+    """The token that the endpoint at a URL gave, and for how many seconds it is good, where that is said.
 
     Raises:
         TokenUnavailable: it gave none.
     """
+    host = urlsplit(url).netloc
     if isinstance(answer, Failure):
-        raise TokenUnavailable(f"no access token: {answer.reason}")
+        raise TokenUnavailable(f"{host} gave no access token: {answer.reason}")
     document = answer.document if answer.is_success else None
     token = document.get("access_token") if isinstance(document, dict) else None
     if not isinstance(token, str):
+        said = answer.find_message(_REASONS)
+        why = f": {safe(shorten(said, _SHOWN))}" if said else ""
         shown = replace(answer, body=b"") if answer.is_success else answer  # a token may be in it, by another name
-        raise TokenUnavailable(f"no access token: the token endpoint answered with status {answer.status}", None, shown)
+        raise TokenUnavailable(f"{host} gave no access token (status {answer.status}){why}", None, shown)
     assert isinstance(document, dict)
     lifetime = document.get("expires_in")
     seconds = float(lifetime) if isinstance(lifetime, int | Decimal) and not isinstance(lifetime, bool) else None

@@ -34,7 +34,8 @@ class Endpoint:
 
     `key` is the path of the record's own id in a payload, `identity` the field of an answer without which nothing was
     created. `errors` are the API's named errors, `messages` the fields of an error's body that are for people.
-    `duplicate` names the error by which the API refuses a key that it has already; None where it takes any twice.
+    `bearer` says that a request needs an access token. `duplicate` names the error by which the API refuses a key that
+    it has already; None where it takes any twice.
     """
 
     api: str
@@ -51,6 +52,7 @@ class Endpoint:
     errors: Mapping[str, type[ApiError]] = field(default_factory=dict)
     messages: tuple[str, ...] = ()
     duplicate: str | None = None
+    bearer: bool = True
 
     @property
     def variables(self) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict, cast
 
-from prenup.client.errors import ConfigurationError
-
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Mapping, Sequence
@@ -77,14 +75,7 @@ class Settings(TypedDict, total=False):
 
 
 def take_settings(settings: Settings) -> Settings:
-    """The settings that were given; None is as good as none.
-
-    Raises:
-        ConfigurationError: there is no such setting: a misspelt `base_url` must not send to the documented host.
-    """
-    if unknown := sorted(settings.keys() - Settings.__optional_keys__):
-        known = ", ".join(sorted(Settings.__optional_keys__))
-        raise ConfigurationError(f"there is no setting {', '.join(unknown)}; there are {known}")
+    """The settings that were given; None is as good as none."""
     return cast("Settings", {name: value for name, value in settings.items() if value is not None})
 
 

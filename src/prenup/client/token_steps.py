@@ -31,7 +31,7 @@ def fetch_token(
         assert isinstance(answer, Answer | Failure)
         wait = _choose_wait(answer, attempts, setup)
         if wait is None or setup.clock() + wait >= deadline:
-            return read_token(answer)
+            return read_token(answer, credentials.endpoint.url)
         yield Sleep(wait)
 
 

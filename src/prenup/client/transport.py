@@ -184,7 +184,7 @@ def _conclude(request: Request, progress: _Progress, ended: Exception | str | No
 
 
 def _word(error: Exception, request: Request) -> str:
-    text = safe(shorten(_mask(str(error), request), _SHOWN))
+    text = safe(shorten(_mask(str(error), request), _SHOWN)).rstrip(".")
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 

@@ -31,13 +31,15 @@ class ExactModel(BaseModel, frozen=True, validate_by_name=True, serialize_by_ali
     def from_json(cls, text: str | bytes | bytearray) -> Self:
         """Read JSON text, every number exactly. Raises pydantic.ValidationError."""
         payload = read_payload(text)
-        if payload.flaws:
-            raise build_error(cls.__name__, payload.value, [*payload.flaws, *cls._judge_payload(payload)])
+        # What is an object without flaws is judged when the model is built.
+        is_sound = not payload.flaws and isinstance(payload.value, dict)
+        if not is_sound and (flaws := [*payload.flaws, *cls._judge_payload(payload)]):
+            raise build_error(cls.__name__, payload.value, flaws)
         return cls.model_validate(payload.value, by_alias=True, by_name=False, context=AS_SENT)
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The payload: what was given, by the API's names; numbers are int or Decimal, dates are text."""
-        value, flaws = convert_values(list_members(self))
+        value, flaws, _ = convert_values(list_members(self))
         if flaws or not isinstance(value, dict):
             raise build_error(type(self).__name__, value, flaws)
         return value

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import MISSING, BaseModel
 
-from prenup.decoding import decode, parse_decoded
+from prenup.decoding import Decoded, decode, parse_decoded
 from prenup.display import field_label
 from prenup.json_text import MAX_DEPTH
 from prenup.models.flaws import Flaw, explain_fault
@@ -25,17 +25,22 @@ MARK = "\ufeff"
 
 
 class Payload(NamedTuple):
-    """A value and what is wrong with it already; the places of `flaws` hold nothing to be judged."""
+    """A value and what is wrong with it already; the places of `flaws` hold nothing to be judged.
+
+    Where it is not `usable`, there is no value.
+    """
 
     value: JsonValue
     flaws: tuple[Flaw, ...] = ()
+    usable: bool = True
 
 
 def read_payload(text: str | bytes | bytearray) -> Payload:
     """JSON text as a value."""
-    decoded = decode(text if isinstance(text, bytes | bytearray) else text.encode("utf-8", "surrogatepass"))
+    decoded = Decoded(text) if isinstance(text, str) else decode(text)
     parsed = parse_decoded(decoded._replace(text=decoded.text.removeprefix(MARK)))
-    return Payload(parsed.value, tuple(explain_fault(f.code, f.pointer, f.params) for f in parsed.faults))
+    flaws = tuple(explain_fault(fault.code, fault.pointer, fault.params) for fault in parsed.faults)
+    return Payload(parsed.value, flaws, usable=not parsed.fatal)
 
 
 def convert_values(values: Mapping[str, object]) -> Payload:
@@ -44,7 +49,7 @@ def convert_values(values: Mapping[str, object]) -> Payload:
     try:
         value, faults = convert_payload(plain.convert_members(values, "", 1))
     except TooDeep:
-        return Payload(None, (explain_fault("JSON107", "", {"limit": MAX_DEPTH}),))
+        return Payload(None, (explain_fault("JSON107", "", {"limit": MAX_DEPTH}),), usable=False)
     return Payload(value, (*plain.flaws, *(explain_fault(f.code, f.pointer, f.params) for f in faults)))
 
 
@@ -67,12 +72,17 @@ class _Plain:
     def __init__(self) -> None:
         self.flaws: list[Flaw] = []
 
-    def convert_members(self, members: Mapping[str, object], pointer: str, depth: int) -> dict[str, object]:
+    def convert_members(
+        self, members: Mapping[object, object] | Mapping[str, object], pointer: str, depth: int
+    ) -> dict[str, object]:
         """Objects by their names. Raises TooDeep."""
+        for key in members:
+            if not isinstance(key, str):
+                self._refuse(key, pointer, f"has a key that is a {type(key).__name__}; JSON's keys are text")
         return {
-            str(key): self._convert(item, join_pointer(pointer, str(key)), depth + 1)
+            key: self._convert(item, join_pointer(pointer, key), depth + 1)
             for key, item in members.items()
-            if item is not MISSING
+            if isinstance(key, str) and item is not MISSING
         }
 
     def _convert(self, value: object, pointer: str, depth: int) -> object:

@@ -52,7 +52,7 @@ class RequestModel(ExactModel, frozen=True, extra="forbid"):
 
     @classmethod
     def _judge_payload(cls, payload: Payload) -> list[Flaw]:
-        if cls._judge is None or not isinstance(payload.value, dict):
+        if cls._judge is None or not payload.usable:
             return []
         return cls._judge(payload.value, {flaw.pointer for flaw in payload.flaws})
 

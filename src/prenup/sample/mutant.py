@@ -93,6 +93,8 @@ def _break_shape(model: Model, fault: ShapeFault, manner: Manner) -> Mutant | No
         if bad is ABSENT and good is ABSENT:
             return None
         put(record, at, bad)
+        if look(record, at) is not bad:  # nothing can be there: what holds it is no list, say
+            return None
         if _is_only_fault(model, record, fault.code, at):
             return Mutant(record, fault.code, pointer_of(at))
         put(record, at, good)

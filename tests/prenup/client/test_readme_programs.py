@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from tests.server.exchange import Behaviour
+
 
 def test_the_program_that_sends_contracts_says_what_became_of_each(tmp_path: Path) -> None:
     save_programs(tmp_path)
@@ -33,7 +35,7 @@ def test_the_program_that_sends_contracts_says_what_became_of_each(tmp_path: Pat
     ]
     lines = [write_json(record) for record in records]
     (tmp_path / "contracts.ndjson").write_text("\n".join(lines), encoding="utf-8")
-    script = [Normal(), Normal(), CutOff("before-answer", creates=True)]
+    script: list[Behaviour] = [Normal(), Normal(), CutOff("before-answer", creates=True)]
     with serve("cor", script=script, clients=["A-1"]) as server:
         environment = {**os.environ, "COR_ACCESS_TOKEN": TOKEN, "COR_BASE_URL": server.url}
         command = [sys.executable, "send_contracts.py", "contracts.ndjson"]

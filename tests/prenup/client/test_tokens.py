@@ -293,6 +293,7 @@ def test_an_environment_without_a_token_is_told_at_once(
 @pytest.mark.parametrize(
     "wrong",
     [
+        {},
         {"token": "a", "api_key": "b", "client_secret": "c"},
         {"api_key": "b"},
         {"client_secret": "c"},

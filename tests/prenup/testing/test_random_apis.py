@@ -31,6 +31,16 @@ PAYLOADS = 8
 FAULTS = 25
 
 
+def test_an_item_that_is_forbidden_stands_in_a_list() -> None:
+    schema: dict[str, Any] = {"type": "object", "properties": {"x": {"items": False}}}
+    model = build_model(schema, EVERY_STRUCTURAL_CODE)
+    (fault,) = [fault for fault in list_faults(model) if fault.code == "SCH119"]
+    made = [try_mutant(model, fault, Edges(seeded(seed))) for seed in range(60)]
+    check = compile_schema(schema).check
+    for mutant in filter(None, made):
+        assert [problem[:2] for problem in check(mutant.payload)] == [("SCH119", mutant.pointer)]
+
+
 def draw_api(data: st.DataObject, *, with_rules: bool) -> tuple[ModuleType, Model]:
     """A compiled validator, and the model of the same schema and rules."""
     if not with_rules:
