@@ -33,6 +33,8 @@ TAKEN = frozenset(
 )
 """What no class of a client's own, and no model that it imports, may be called."""
 _METHODS = {"as_curl", "close", "endpoint", "from_env"}
+_ANNOTATIONS = {"bool", "bytes", "float", "str"}
+"""What a method of that name would hide from the annotations after it."""
 JUDGING = ASSERTIONS | {"x-known-values"}
 """The keywords whose own values decide on a payload; others hold schemas, or text."""
 DIGITS = 8
@@ -66,7 +68,7 @@ def render_client(api: Api, plan: ModelPlan, package: str, taken: Iterable[str])
     client, async_client = names.claim_as(f"{base}Client"), names.claim_as(f"Async{base}Client")
     errors = [NamedError(names.claim_as(_name_error(wire)), wire, doc) for wire, doc in calling.errors]
     exported = tuple(sorted([client, async_client, *(error.name for error in errors)]))
-    operation = Names(_METHODS).claim(make_identifier(calling.operation_id))
+    operation = Names(_METHODS | _ANNOTATIONS).claim(make_identifier(calling.operation_id))
     said = calling.summary or f"Send a record to {api.operation.title}"
     values = {
         "module_doc": f"Calls {api.operation.title}: {said}.\n\n{header(api.name)}",

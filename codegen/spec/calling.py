@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _PATH = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*")
 
+_MOST_REQUESTS = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class TokenOperation:
@@ -130,8 +132,9 @@ def _load_rate_limit(document: Document, pointer: str) -> RateLimit | None:
     if not limit:
         return None
     requests, seconds = limit.get("requests"), limit.get("seconds")
-    if type(requests) is not int or requests < 1:
-        raise SpecInvalid([document.fault(join_pointer(pointer, "requests"), "must be an integer of at least 1")])
+    if type(requests) is not int or not 1 <= requests <= _MOST_REQUESTS:
+        message = f"must be an integer from 1 to {_MOST_REQUESTS:,}"
+        raise SpecInvalid([document.fault(join_pointer(pointer, "requests"), message)])
     if not isinstance(seconds, int | Decimal) or isinstance(seconds, bool) or seconds <= 0:
         raise SpecInvalid([document.fault(join_pointer(pointer, "seconds"), "must be a number above 0")])
     return RateLimit(requests, seconds)

@@ -35,7 +35,7 @@ def parse_exact(text: str, start: int = 0) -> Parsed:
 
 
 def read_unbroken(text: str) -> JsonValue:
-    """What stands before the fault of a broken or cut text: its outermost container with the members that are whole."""
+    """What stands before the fault of a broken or cut text: its containers with what of them is whole."""
     builder = _Builder(text)
     try:
         for token in scan_tokens(text, skip_blank(text, 0)):
@@ -121,7 +121,9 @@ class _Builder:
 
     def outermost(self) -> JsonValue:
         """The outermost container as far as it was read; None before there is one."""
-        return self._open[0].container if self._open else self.value
+        while self._open:
+            self._add(self._open.pop().container)
+        return self.value
 
     def pointer(self) -> str:
         """The pointer of what is being read."""

@@ -86,6 +86,7 @@ def test_a_server_that_no_token_may_go_to_is_passed_over(url: str, tmp_path: Pat
         pytest.param((*POST, "x-idempotency", "error"), "no_such", "/x-idempotency/error", id="duplicate-unknown"),
         pytest.param((*POST, "x-rate-limit", "requests"), 0, "/x-rate-limit/requests", id="no-requests"),
         pytest.param((*POST, "x-rate-limit", "requests"), True, "/x-rate-limit/requests", id="requests-true"),
+        pytest.param((*POST, "x-rate-limit", "requests"), 10**30, "/x-rate-limit/requests", id="requests-huge"),
         pytest.param((*POST, "x-rate-limit", "seconds"), -1, "/x-rate-limit/seconds", id="seconds-negative"),
         pytest.param((*POST, "x-rate-limit"), "5/s", "/x-rate-limit", id="rate-limit-is-text"),
         pytest.param((*POST, "x-errors", "names", "order_taken"), 5, "/names/order_taken", id="error-not-told"),

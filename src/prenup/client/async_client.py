@@ -11,7 +11,10 @@ from prenup.client.base_client import BaseClient, take_token
 from prenup.client.call import NeedToken, Send, Sleep
 from prenup.client.created import read_created
 from prenup.client.credentials import ClientCredentials
-from prenup.client.token_steps import fetch_token
+from prenup.client.errors import TokenUnavailable
+from prenup.client.event_loop import PerLoop
+from prenup.client.settings import take_settings
+from prenup.client.token_steps import TOO_LATE, fetch_token
 from prenup.client.transport import AsyncTransport
 
 if TYPE_CHECKING:
@@ -40,9 +43,10 @@ class AsyncClient(BaseClient):
         Raises:
             ConfigurationError: a setting cannot be used.
         """
-        super().__init__(token, **settings)
-        self._transport = AsyncTransport(settings)
-        self._token_lock = anyio.Lock()
+        given = take_settings(settings)
+        super().__init__(token, **given)
+        self._transport = AsyncTransport(given)
+        self._token_lock = PerLoop(anyio.Lock)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -61,10 +65,15 @@ class AsyncClient(BaseClient):
         return read_created(answer, response, self.endpoint)
 
     async def _drive(self, steps: Generator[Step, Reply, T]) -> T:
-        reply: Reply = None
         try:
+            step = next(steps)
             while True:
-                reply = await self._do(steps.send(reply))
+                try:
+                    reply = await self._do(step)
+                except BaseException as error:  # noqa: BLE001 - the steps know what it means for the call
+                    step = steps.throw(error)
+                else:
+                    step = steps.send(reply)
         except StopIteration as stop:
             result: T = stop.value
             return result
@@ -74,12 +83,14 @@ class AsyncClient(BaseClient):
             case Sleep(seconds):
                 await anyio.sleep(seconds)
                 return None
-            case NeedToken(refused):
-                return await self._get_token(refused)
+            case NeedToken(deadline, refused):
+                with anyio.move_on_after(deadline - self._setup.clock()):
+                    return await self._get_token(deadline, refused)
+                raise TokenUnavailable(TOO_LATE)
             case Send(request, remaining):
                 return await self._transport.send(request, self._setup.timeouts, self._setup.limits, remaining)
 
-    async def _get_token(self, refused: Secret | None) -> Secret | None:
+    async def _get_token(self, deadline: float, refused: Secret | None) -> Secret | None:
         setup = self._setup
         source = setup.source
         if not isinstance(source, ClientCredentials):
@@ -87,10 +98,10 @@ class AsyncClient(BaseClient):
                 return source
             given = source()
             return take_token(await given if inspect.isawaitable(given) else given)
-        async with self._token_lock:  # one fetches, and all who wait take what it got
+        async with self._token_lock.get():  # one fetches, and all who wait take what it got
             asked = setup.clock()
             if found := setup.tokens.find(asked, refused):
                 return found
-            secret, lifetime = await self._drive(fetch_token(source, setup))
+            secret, lifetime = await self._drive(fetch_token(source, setup, deadline))
             setup.tokens.keep(secret, lifetime, asked)
             return secret

@@ -8,6 +8,7 @@ from prenup.client.client_setup import build_setup
 from prenup.client.credentials import read_environment
 from prenup.client.errors import ConfigurationError
 from prenup.client.secret import Secret
+from prenup.client.settings import take_settings
 
 if TYPE_CHECKING:
     from typing import Self, Unpack
@@ -34,7 +35,7 @@ class BaseClient:
         Raises:
             ConfigurationError: the environment has no token; the message names the variables.
         """
-        token, filled = read_environment(cls.endpoint, settings)
+        token, filled = read_environment(cls.endpoint, take_settings(settings))
         return cls(token, **filled)
 
     def as_curl(self, payload: Payload, *, validate: bool = True) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from urllib.parse import SplitResult, urlsplit
 
 from prenup.client.errors import ConfigurationError
@@ -24,11 +25,31 @@ def parse_base_url(text: str, what: str = "base_url") -> str:
     host = parts.hostname or ""
     if parts.scheme not in ("http", "https") or not host:
         raise ConfigurationError(f"{what} must be https://HOST or HOST")
+    if not _is_host(parts.netloc.rpartition("@")[2], host):
+        raise ConfigurationError(f"{what} has a host that is none: {host}")
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
         raise ConfigurationError(f"{what} must be a host and perhaps a path: no user, no query, no fragment")
     if parts.scheme == "http" and not is_loopback(host):
         raise ConfigurationError(f"{what} is plain http, by which anybody on the way could read the token: use https")
     return _join(parts, host, port)
+
+
+def _is_host(place: str, host: str) -> bool:
+    """Whether a host, and a port perhaps, is a name or an address that any resolver takes."""
+    if not re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[0-9A-Za-z._-]+)(:[0-9]*)?", place):
+        return False
+    labels = host.removesuffix(".").split(".")
+    if ":" in host or labels[-1].isdigit():
+        return _is_address(host)
+    return len(host) <= 253 and all(0 < len(label) <= 63 for label in labels)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def is_loopback(host: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from prenup.client.answer import Answer
-from prenup.client.errors import Call, NotSent
+from prenup.client.errors import Call, ClientError, NotSent
 from prenup.client.outcome import Failure, Outcome, choose_wait, judge
 from prenup.client.refusal import build_refusal, build_unknown
 from prenup.client.secret import Secret
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from random import Random
 
     from prenup.client.endpoint import Endpoint
-    from prenup.client.errors import ClientError
     from prenup.client.payload import Prepared
     from prenup.client.rate_limit import RateLimiter
     from prenup.client.settings import Limits, Retries
@@ -42,8 +41,9 @@ class Sleep:
 
 @dataclass(frozen=True, slots=True)
 class NeedToken:
-    """Give an access token, None where none is needed; not the one that was refused."""
+    """Give an access token by a time of the clock, None where none is needed; not the one that was refused."""
 
+    deadline: float
     refused: Secret | None = None
 
 
@@ -94,16 +94,16 @@ class CreateCall:
         policy = self._policy
         yield from self._await_turn(policy.limits.rate_wait)
         deadline = policy.clock() + policy.total
-        token = yield from self._get_token()
+        token = yield from self._get_token(deadline)
         while True:
             answer = yield from self._attempt(token, deadline)
             outcome = judge(answer, self._endpoint)
-            LOG.debug("%s %s: attempt %d: %s", self._about.api, self._about.key, self._about.attempts, outcome.value)
+            LOG.debug("%s: attempt %d: %s", self._about.label, self._about.attempts, outcome.value)
             if outcome is Outcome.CREATED and isinstance(answer, Answer):
                 return answer
             if outcome is Outcome.UNKNOWN:
                 self._first_unknown = self._first_unknown or answer
-            if outcome is Outcome.TOKEN_REFUSED and (renewed := (yield from self._renew(token))):
+            if outcome is Outcome.TOKEN_REFUSED and (renewed := (yield from self._renew(token, deadline))):
                 token = renewed
                 wait: float | None = 0.0
             else:
@@ -127,31 +127,44 @@ class CreateCall:
             message = f"it was not sent: the rate limit would hold it for more than {longest:.3g} seconds"
             raise NotSent(message, self._about)
 
-    def _get_token(self, refused: Secret | None = None) -> Generator[Step, Reply, Secret | None]:
-        token = yield NeedToken(refused)
+    def _get_token(self, deadline: float, refused: Secret | None = None) -> Generator[Step, Reply, Secret | None]:
+        try:
+            token = yield NeedToken(deadline, refused)
+        except ClientError as error:
+            if self._first_unknown is not None:
+                raise build_unknown(self._first_unknown, self._endpoint, self._about) from error
+            raise error.belong_to(self._about) from None
         assert token is None or isinstance(token, Secret)
         return token
 
-    def _renew(self, refused: Secret | None) -> Generator[Step, Reply, Secret | None]:
+    def _renew(self, refused: Secret | None, deadline: float) -> Generator[Step, Reply, Secret | None]:
         """Another token than the one that was refused, once a call; None where there is none."""
         if refused is None or self._renewed:
             return None
         self._renewed = True
-        token = yield from self._get_token(refused)
+        token = yield from self._get_token(deadline, refused)
         return None if token is None or token.reveal() == refused.reveal() else token
 
     def _attempt(self, token: Secret | None, deadline: float) -> Generator[Step, Reply, Answer | Failure]:
         remaining = deadline - self._policy.clock()
         if remaining <= 0:
             return Failure(f"the call's {self._policy.total:.3g} seconds were over before", sent=False)
+        self._about = replace(self._about, attempts=self._about.attempts + 1)
+        try:
+            reply = yield Send(self._build_request(token), remaining)
+        except Exception:
+            raise
+        except BaseException as error:
+            LOG.warning("%s: interrupted (%s) while it was sent: it may exist", self._about.label, type(error).__name__)
+            raise
+        assert isinstance(reply, Answer | Failure)
+        return reply
+
+    def _build_request(self, token: Secret | None) -> Request:
         authorization = {"Authorization": f"Bearer {token.reveal()}"} if token else {}
         headers = {**self._headers, **authorization}
         secrets = (token,) if token else ()
-        request = Request(self._endpoint.method, self._url, headers, self._prepared.body, secrets)
-        self._about = replace(self._about, attempts=self._about.attempts + 1)
-        reply = yield Send(request, remaining)
-        assert isinstance(reply, Answer | Failure)
-        return reply
+        return Request(self._endpoint.method, self._url, headers, self._prepared.body, secrets)
 
     def _build_error(self, outcome: Outcome, answer: Answer | Failure) -> ClientError:
         """What the call ends with. Once an attempt may have created the record, only the API's own word settles it."""

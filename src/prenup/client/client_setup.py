@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _CHANCE = random.SystemRandom()
 """No seed of the caller's moves it: clients that were cut off at once must not come back at once."""
 
+_MOST_A_MINUTE = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:
@@ -112,7 +114,7 @@ def _choose_limiter(endpoint: Endpoint, settings: Settings) -> RateLimiter:
         return shared
     if rate is None:
         return RateLimiter(endpoint.rate_limit)
-    if not rate > 0:
-        raise ConfigurationError("rate_per_minute must be more than 0")
+    if not 0 < rate <= _MOST_A_MINUTE:
+        raise ConfigurationError(f"rate_per_minute must be more than 0 and at most {_MOST_A_MINUTE:,}")
     whole = RateLimit(int(rate), 60.0) if rate >= 1 else RateLimit(1, 60.0 / rate)
     return RateLimiter(whole)

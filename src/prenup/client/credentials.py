@@ -71,11 +71,12 @@ def choose_source(token: str | TokenFunction | None, settings: Settings, endpoin
         raise ConfigurationError("api_key and client_secret go together; one of them is missing")
     if endpoint.tokens is None:
         raise ConfigurationError(f"{endpoint.title} has no tokens for client credentials: give a token")
-    if ":" in key:
-        raise ConfigurationError("api_key has a colon, which ends a name in HTTP Basic")
-    return ClientCredentials(
+    credentials = ClientCredentials(
         Secret(key, "api_key"), Secret(secret, "client_secret"), _locate(endpoint.tokens, settings)
     )
+    if ":" in key:
+        raise ConfigurationError("api_key has a colon, which ends a name in HTTP Basic")
+    return credentials
 
 
 def _locate(tokens: TokenEndpoint, settings: Settings) -> TokenEndpoint:
@@ -97,12 +98,11 @@ def read_environment(endpoint: Endpoint, settings: Settings) -> tuple[str | None
     names = ["ACCESS_TOKEN", *(["API_KEY", "CLIENT_SECRET"] if endpoint.tokens else []), "BASE_URL"]
     found = {name: os.environ.get(f"{prefix}_{name}") or None for name in names}
     filled: Settings = {"base_url": found["BASE_URL"], **settings}
-    if settings.get("api_key") or settings.get("client_secret"):
-        return None, filled
-    token = found["ACCESS_TOKEN"]
+    given = "api_key" in settings or "client_secret" in settings
+    token = None if given else found["ACCESS_TOKEN"]
     if token is None and endpoint.tokens:
         filled = {"api_key": found["API_KEY"], "client_secret": found["CLIENT_SECRET"], **filled}
-    if token is None and not (filled.get("api_key") and filled.get("client_secret")):
+    if token is None and not given and not (filled.get("api_key") and filled.get("client_secret")):
         pair = f", or {prefix}_API_KEY and {prefix}_CLIENT_SECRET" if endpoint.tokens else ""
         raise ConfigurationError(f"no access token: set {prefix}_ACCESS_TOKEN{pair}")
     return token, filled
@@ -122,8 +122,13 @@ def read_token(answer: Answer | Failure, url: str) -> tuple[Secret, float | None
     if not isinstance(token, str):
         said = answer.find_message(_REASONS)
         why = f": {safe(shorten(said, _SHOWN))}" if said else ""
-        raise TokenUnavailable(f"{host} gave no access token (status {answer.status}){why}", None, answer)
+        shown = replace(answer, body=b"") if answer.is_success else answer  # a token may be in it, by another name
+        raise TokenUnavailable(f"{host} gave no access token (status {answer.status}){why}", None, shown)
     assert isinstance(document, dict)
     lifetime = document.get("expires_in")
     seconds = float(lifetime) if isinstance(lifetime, int | Decimal) and not isinstance(lifetime, bool) else None
-    return Secret(token, "the access token of the token endpoint"), seconds
+    try:
+        return Secret(token, "the access token of the token endpoint"), seconds
+    except ConfigurationError as odd:
+        complaint = odd.message
+    raise TokenUnavailable(complaint, None, replace(answer, body=b""))

@@ -21,10 +21,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from prenup.display import safe, shorten
 from prenup.library import PayloadInvalid as InvalidPayload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Self
 
     from prenup.checker import Verdict
     from prenup.client.answer import Answer
@@ -40,6 +42,11 @@ class Call:
     key: str | None = None
     attempts: int = 0
 
+    @property
+    def label(self) -> str:
+        """What a sentence calls it."""
+        return f"{self.api} {safe(shorten(self.key))}" if self.key is not None else self.api
+
 
 class ClientError(Exception):
     """Anything that a call can end with, other than a contract."""
@@ -52,8 +59,13 @@ class ClientError(Exception):
         self.answer = answer
 
     def __str__(self) -> str:
-        about = f"{self._call.api} {self._call.key}: " if self._call.key is not None else ""
-        return about + self.message
+        return f"{self._call.label}: {self.message}" if self._call.key is not None else self.message
+
+    def belong_to(self, call: Call) -> Self:
+        """The same error, told of a call."""
+        self._call = call
+        self.args = (self.message, call, self.answer)
+        return self
 
     @property
     def payload(self) -> Mapping[str, object]:

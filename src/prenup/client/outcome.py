@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Not any member: `customer` of an answer that is cut has an id as well.
 _ENVELOPES = ("data", "result")
+_MOST_DOUBLINGS = 1_000
+"""A float holds no more by far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +47,10 @@ def judge(answer: Answer | Failure, endpoint: Endpoint) -> Outcome:
         return Outcome.CREATED
     if answer.status == 429:
         return Outcome.THROTTLED
-    if answer.find_error(endpoint.errors):
-        return Outcome.REFUSED
     if answer.status == 401:
         return Outcome.TOKEN_REFUSED
+    if answer.find_error(endpoint.errors):
+        return Outcome.REFUSED
     if answer.is_success or answer.status == 408 or answer.status >= 500 or answer.status < 200:
         return Outcome.UNKNOWN
     return Outcome.REFUSED
@@ -57,12 +59,9 @@ def judge(answer: Answer | Failure, endpoint: Endpoint) -> Outcome:
 def find_created(answer: Answer, endpoint: Endpoint) -> dict[str, JsonValue] | None:
     """The created record in an answer's body: the object with an identity, or the one that an envelope holds."""
     document = answer.document
-    candidates: list[JsonValue] = [document]
-    if isinstance(document, dict):
-        candidates += [document.get(name) for name in _ENVELOPES]
-    elif isinstance(document, list) and len(document) == 1:
-        candidates += document
-    for candidate in candidates:
+    members = [document.get(name) for name in _ENVELOPES] if isinstance(document, dict) else []
+    for held in (document, *members):
+        candidate = held[0] if isinstance(held, list) and len(held) == 1 else held
         if isinstance(candidate, dict) and _is_identity(candidate.get(endpoint.identity)):
             return candidate
     return None
@@ -84,4 +83,4 @@ def choose_wait(
     asked = answer.retry_after() if answer is not None else None
     if asked is not None and outcome in (Outcome.THROTTLED, Outcome.UNKNOWN):
         return asked if asked <= retries.retry_after else None
-    return random.uniform(0, min(retries.longest, retries.base * 2 ** (attempts - 1)))
+    return random.uniform(0, min(retries.longest, retries.base * 2.0 ** min(attempts - 1, _MOST_DOUBLINGS)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 if TYPE_CHECKING:
     import ssl
@@ -72,6 +72,11 @@ class Settings(TypedDict, total=False):
     trust_env: bool
     event_hooks: Mapping[str, Sequence[Callable[..., Any]]]
     transport: httpx2.BaseTransport | httpx2.AsyncBaseTransport | None
+
+
+def take_settings(settings: Settings) -> Settings:
+    """The settings that were given; None is as good as none."""
+    return cast("Settings", {name: value for name, value in settings.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)

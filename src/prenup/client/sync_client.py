@@ -10,7 +10,9 @@ from prenup.client.base_client import BaseClient, take_token
 from prenup.client.call import NeedToken, Send, Sleep
 from prenup.client.created import read_created
 from prenup.client.credentials import ClientCredentials
-from prenup.client.token_steps import fetch_token
+from prenup.client.errors import TokenUnavailable
+from prenup.client.settings import take_settings
+from prenup.client.token_steps import TOO_LATE, fetch_token
 from prenup.client.transport import Transport
 
 if TYPE_CHECKING:
@@ -37,8 +39,9 @@ class SyncClient(BaseClient):
         Raises:
             ConfigurationError: a setting cannot be used.
         """
-        super().__init__(token, **settings)
-        self._transport = Transport(settings)
+        given = take_settings(settings)
+        super().__init__(token, **given)
+        self._transport = Transport(given)
         self._token_lock = threading.Lock()
 
     def close(self) -> None:
@@ -58,10 +61,15 @@ class SyncClient(BaseClient):
         return read_created(answer, response, self.endpoint)
 
     def _drive(self, steps: Generator[Step, Reply, T]) -> T:
-        reply: Reply = None
         try:
+            step = next(steps)
             while True:
-                reply = self._do(steps.send(reply))
+                try:
+                    reply = self._do(step)
+                except BaseException as error:  # noqa: BLE001 - the steps know what it means for the call
+                    step = steps.throw(error)
+                else:
+                    step = steps.send(reply)
         except StopIteration as stop:
             result: T = stop.value
             return result
@@ -71,20 +79,25 @@ class SyncClient(BaseClient):
             case Sleep(seconds):
                 time.sleep(seconds)
                 return None
-            case NeedToken(refused):
-                return self._get_token(refused)
+            case NeedToken(deadline, refused):
+                return self._get_token(deadline, refused)
             case Send(request, remaining):
                 return self._transport.send(request, self._setup.timeouts, self._setup.limits, remaining)
 
-    def _get_token(self, refused: Secret | None) -> Secret | None:
+    def _get_token(self, deadline: float, refused: Secret | None) -> Secret | None:
         setup = self._setup
         source = setup.source
         if not isinstance(source, ClientCredentials):
             return take_token(source()) if callable(source) else source
-        with self._token_lock:  # one fetches, and all who wait take what it got
+        longest = min(max(0.0, deadline - setup.clock()), threading.TIMEOUT_MAX)
+        if not self._token_lock.acquire(timeout=longest):
+            raise TokenUnavailable(TOO_LATE)
+        try:  # one fetches, and all who wait take what it got
             asked = setup.clock()
             if found := setup.tokens.find(asked, refused):
                 return found
-            secret, lifetime = self._drive(fetch_token(source, setup))
+            secret, lifetime = self._drive(fetch_token(source, setup, deadline))
             setup.tokens.keep(secret, lifetime, asked)
             return secret
+        finally:
+            self._token_lock.release()

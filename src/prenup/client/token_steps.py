@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from prenup.client.credentials import ClientCredentials
     from prenup.client.secret import Secret
 
+TOO_LATE = "no access token came before the time of the call was over"
 
-def fetch_token(credentials: ClientCredentials, setup: Setup) -> Generator[Step, Reply, tuple[Secret, float | None]]:
-    """The steps up to a token and its lifetime in seconds. Raises TokenUnavailable."""
-    deadline = setup.clock() + setup.timeouts.total
+
+def fetch_token(
+    credentials: ClientCredentials, setup: Setup, deadline: float
+) -> Generator[Step, Reply, tuple[Secret, float | None]]:
+    """The steps up to a token and its lifetime in seconds, by a time of the clock. Raises TokenUnavailable."""
     attempts = 0
     while True:
         attempts += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import aclosing, closing
 from dataclasses import dataclass, field
@@ -11,8 +12,11 @@ import anyio
 import httpx2
 
 from prenup.client.answer import Answer
+from prenup.client.connection import build_async_http, build_http, choose_connection
+from prenup.client.event_loop import PerLoop
 from prenup.client.log_mask import masked_logs
 from prenup.client.outcome import Failure
+from prenup.display import safe, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +25,7 @@ if TYPE_CHECKING:
     from prenup.client.settings import Limits, Settings, Timeouts
 
 _HTTP_ERRORS = (httpx2.HTTPError, httpx2.StreamError, httpx2.InvalidURL)
-# Not for long: a connection that the server closes while a request sets out leaves the outcome unknown.
-_KEPT = httpx2.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=1.5)
+_SHOWN = 300
 _NEVER_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, httpx2.UnsupportedProtocol)
 
 
@@ -73,16 +76,20 @@ class Transport:
         transport = settings.get("transport")
         if transport is not None and not isinstance(transport, httpx2.BaseTransport):
             raise TypeError("this client takes an httpx2.BaseTransport; the asynchronous one goes to the Async client")
-        self._http = httpx2.Client(transport=transport, limits=_KEPT, **_connection(settings))
+        self._connection = choose_connection(settings)
+        self._http = build_http(self._connection)
+        self._process = os.getpid()
+        self._inherited: list[httpx2.Client] = []
 
     def send(self, request: Request, timeouts: Timeouts, limits: Limits, remaining: float) -> Answer | Failure:
         """Send a request and read its answer, for so many seconds at most."""
         end = time.monotonic() + remaining
         progress = _Progress()
-        outgoing = _build(self._http, request, timeouts, remaining, progress.note)
+        http = self._find_http()
+        outgoing = _build(http, request, timeouts, remaining, progress.note)
         cut: str | None = None
         try:
-            with masked_logs(request.secrets), closing(self._http.send(outgoing, stream=True)) as response:
+            with masked_logs(request.secrets), closing(http.send(outgoing, stream=True)) as response:
                 progress.answered = response
                 for piece in response.iter_bytes():
                     if progress.is_enough(piece, limits.answer):
@@ -97,7 +104,15 @@ class Transport:
 
     def close(self) -> None:
         """Close the connections."""
-        self._http.close()
+        self._find_http().close()
+
+    def _find_http(self) -> httpx2.Client:
+        """A process that was forked shares its parent's connections, and would read its answers: it makes its own."""
+        if self._process != os.getpid():
+            self._inherited.append(self._http)
+            self._http = build_http(self._connection)
+            self._process = os.getpid()
+        return self._http
 
 
 class AsyncTransport:
@@ -108,16 +123,18 @@ class AsyncTransport:
         transport = settings.get("transport")
         if transport is not None and not isinstance(transport, httpx2.AsyncBaseTransport):
             raise TypeError("this client takes an httpx2.AsyncBaseTransport")
-        self._http = httpx2.AsyncClient(transport=transport, limits=_KEPT, **_connection(settings))
+        connection = choose_connection(settings)
+        self._http = PerLoop(lambda: build_async_http(connection))
 
     async def send(self, request: Request, timeouts: Timeouts, limits: Limits, remaining: float) -> Answer | Failure:
         """Send a request and read its answer, for so many seconds at most."""
         progress = _Progress()
-        outgoing = _build(self._http, request, timeouts, remaining, progress.note_async)
+        http = self._http.get()
+        outgoing = _build(http, request, timeouts, remaining, progress.note_async)
         cut: str | None = _describe_late(remaining)
         try:
             with masked_logs(request.secrets), anyio.move_on_after(remaining):
-                progress.answered = response = await self._http.send(outgoing, stream=True)
+                progress.answered = response = await http.send(outgoing, stream=True)
                 try:
                     cut = await _read(response, progress, limits)
                 finally:
@@ -129,7 +146,7 @@ class AsyncTransport:
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._http.aclose()
+        await self._http.get().aclose()
 
 
 async def _read(response: httpx2.Response, progress: _Progress, limits: Limits) -> str | None:
@@ -138,16 +155,6 @@ async def _read(response: httpx2.Response, progress: _Progress, limits: Limits) 
             if progress.is_enough(piece, limits.answer):
                 return _describe_long(limits)
     return None
-
-
-def _connection(settings: Settings) -> dict[str, Any]:
-    return {
-        "verify": settings.get("verify", True),
-        "proxy": settings.get("proxy"),
-        "trust_env": settings.get("trust_env", True),
-        "event_hooks": {name: list(hooks) for name, hooks in settings.get("event_hooks", {}).items()},
-        "follow_redirects": False,
-    }
 
 
 def _build(
@@ -171,15 +178,13 @@ def _conclude(request: Request, progress: _Progress, ended: Exception | str | No
     if response is None:
         never = isinstance(ended, _NEVER_SENT) or (progress.traced and not progress.begun)
         return Failure(reason or "the connection ended", sent=not never)
-    body = bytes(progress.body)
+    body = _mask(progress.body.decode("latin-1"), request).encode("latin-1")  # byte by byte, whatever they mean
     headers = {name.lower(): _mask(value, request) for name, value in response.headers.items()}
-    for secret in request.secrets:
-        body = body.replace(secret.reveal().encode(), b"***")
     return Answer(response.status_code, headers, body, reason)
 
 
 def _word(error: Exception, request: Request) -> str:
-    text = _mask(str(error), request).rstrip(".")
+    text = safe(shorten(_mask(str(error), request), _SHOWN)).rstrip(".")
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 

@@ -95,7 +95,8 @@ class ResponseModel(ExactModel, frozen=True, extra="allow"):
             return build(data)
         reading.misfits.append(set())
         try:
-            model = build({**dict.fromkeys(cls._list_required() - data.keys(), MISSING), **data})
+            members = {name: value for name, value in data.items() if _is_text(name)}
+            model = build({**dict.fromkeys(cls._list_required() - data.keys(), MISSING), **members})
         finally:
             misfits = reading.misfits.pop()
         return model._keep(_raw=data, _misfits=frozenset(misfits))  # noqa: SLF001 - our own
@@ -116,6 +117,11 @@ class ResponseModel(ExactModel, frozen=True, extra="allow"):
             name = str(info.field_name)
             info.context.misfits[-1].add(name)
             return value if cls.model_fields[name].is_required() else MISSING
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name has no half of a surrogate pair, of which Pydantic makes an error."""
+    return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _find_oddities(value: object, pointer: str) -> Iterator[str]:

@@ -19,6 +19,7 @@ from prenup.client.base_url import parse_base_url
         ("http://localhost:9", "http://localhost:9"),
         ("http://[::1]:8000", "http://[::1]:8000"),
         ("https://[2001:db8::1]", "https://[2001:db8::1]"),
+        ("my_mock.internal:8443", "https://my_mock.internal:8443"),
     ],
 )
 def test_a_base_url_is_made_whole(given: str, whole: str) -> None:
@@ -46,6 +47,14 @@ def test_a_base_url_is_made_whole(given: str, whole: str) -> None:
         "https://",
         "https://[::1",
         "javascript://api.example",
+        "https://" + "a" * 64 + ".example",
+        "https://" + "a." * 127 + "example",
+        "https://api..example",
+        "https://api{v}.example",
+        'https://api"v.example',
+        "https://[::1]evil.example",
+        "https://999.1.1.1",
+        "https://1.2.3",
     ],
 )
 def test_a_base_url_that_no_token_may_go_to_is_refused(given: str) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, get_args
 
+import anyio
+import httpx2
 import pytest
 
 from prenup.client import ApiError, OutcomeUnknown, RateLimited, Timeouts
-from prenup_contracts.cor import DuplicateExternalIdError
-from tests.prenup.client.calling import QUICK
+from prenup_contracts.cor import AsyncCorClient, CorClient, DuplicateExternalIdError
+from tests.prenup.client.calling import COR, QUICK
 from tests.server.behaviours import (
     Alter,
     Chunked,
@@ -22,7 +24,7 @@ from tests.server.behaviours import (
     Respond,
     retry_after,
 )
-from tests.server.serve import serve
+from tests.server.serve import TOKEN, serve
 
 if TYPE_CHECKING:
     from tests.prenup.client.calling import Caller
@@ -152,3 +154,28 @@ def test_a_refusal_that_is_cut_is_a_refusal(caller: Caller) -> None:
     with serve("cor", script=[Alter({"detail": "x" * 50}, status=400, creates=False)]) as server:
         error = caller.call("cor", base_url=server.url).error
     assert type(error) is ApiError
+
+
+def test_a_call_that_is_interrupted_leaves_word_that_its_contract_may_exist(caplog: pytest.LogCaptureFixture) -> None:
+    def interrupt(_: httpx2.Request) -> httpx2.Response:
+        raise KeyboardInterrupt
+
+    with CorClient(TOKEN, transport=httpx2.MockTransport(interrupt)) as cor, pytest.raises(KeyboardInterrupt):
+        cor.create_contract(COR)
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_a_call_that_is_cancelled_leaves_word_that_its_contract_may_exist(
+    backend: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def main(url: str) -> bool:
+        async with AsyncCorClient(TOKEN, base_url=url) as cor:
+            with anyio.move_on_after(0.3) as scope:
+                await cor.create_contract(COR)
+            return scope.cancelled_caught
+
+    with serve("cor", script=[Delay(30, creates=True)]) as server:
+        assert anyio.run(main, server.url, backend=backend)
+        assert len(server.created) == 1
+    assert [record.levelname for record in caplog.records] == ["WARNING"]

@@ -102,6 +102,15 @@ def test_the_detail_of_a_refusal_is_its_message(caller: Caller) -> None:
     assert "is required" in error.message
 
 
+def test_what_a_message_says_of_a_payload_is_fit_for_a_terminal(caller: Caller) -> None:
+    key = "C-1\x1b[31m\nnext line" + "x" * 10_000
+    with serve("cor", script=[Respond(400, body=b'{"message": "\\u001b[31m"}')]) as server:
+        error = caller.call("cor", {**COR, "id": key}, base_url=server.url).error
+    assert str(error).isprintable()
+    assert len(str(error)) < 500
+    assert error.key == key
+
+
 UNKNOWN = {
     "empty": b"",
     "no json": b"<html>created</html>",
@@ -109,6 +118,7 @@ UNKNOWN = {
     "a number": b"30001",
     "null id": b'{"id": null}',
     "another id": b'{"customer": {"id": 42}}',
+    "another id, cut": b'{"data": {"customer": {"id": 42, "na',
     "error without a name": b'{"error": {"id": 7, "message": "no"}}',
     "utf-16": '{"id": 1}'.encode("utf-16"),
 }
@@ -163,6 +173,10 @@ BODIES = {
     "with a duplicate": (b'{"id": 7, "name": "a", "name": "b"}', 7),
     "with rubbish after it": (b'{"id": 7} <!-- served by proxy -->', 7),
     "with bad bytes": (b'{"id": 7, "name": "\xff\xfe"}', 7),
+    "beside a name with half a character": (b'{"id": 7, "\\ud800": 1}', 7),
+    "in an envelope's list": (b'{"data": [{"id": 7}]}', 7),
+    "in an envelope that is cut": (b'{"data": {"id": 7, "na', 7),
+    "in a list that is cut": (b'[{"id": 7, "customer": {"id": 8', 7),
 }
 
 

@@ -175,6 +175,20 @@ def test_a_call_waits_for_its_turn_before_its_time_begins_and_not_for_ever() -> 
     assert (third.sent, third.slept) == ([], [])
 
 
+def test_a_refused_token_is_renewed_whatever_name_the_api_has_for_it() -> None:
+    named = answer(401, {"name": "WrongError"})
+    renewed = Driver([named, CREATED], tokens=["old", "new"])
+    assert isinstance(renewed.run(ENDPOINT), Answer)
+    assert type(Driver([named]).run(ENDPOINT)) is WrongError
+
+
+def test_a_call_may_be_repeated_as_often_as_one_likes() -> None:
+    driver = Driver([UNREACHED])
+    retries = Retries(most=3_000, longest=1.0)
+    assert type(driver.run(ENDPOINT, retries=retries, total=1e6)) is NotSent
+    assert len(driver.sent) == retries.most + 1
+
+
 def test_no_repeat_is_made_where_none_is_wanted() -> None:
     driver = Driver([UNREACHED])
     assert type(driver.run(ENDPOINT, retries=Retries(most=0))) is NotSent

@@ -6,17 +6,18 @@ import copy
 import logging
 import pickle
 import threading
+import time
 import traceback
 from typing import TYPE_CHECKING, Any
 
 import anyio
 import pytest
 
-from prenup.client import ClientError, ConfigurationError, NotAuthorized, TokenUnavailable
+from prenup.client import ClientError, ConfigurationError, NotAuthorized, OutcomeUnknown, TokenUnavailable
 from prenup_contracts.cor import AsyncCorClient, CorClient
 from prenup_contracts.revnue import RevnueClient
 from tests.prenup.client.calling import COR, EVERY, QUICK
-from tests.server.behaviours import CutOff, Respond, SendRaw, redirect
+from tests.server.behaviours import CutOff, Delay, Normal, Respond, SendRaw, redirect
 from tests.server.serve import CREDENTIALS, TOKEN, serve
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ def test_client_credentials_are_traded_for_a_token_once(caller: Caller) -> None:
 
 def test_a_token_serves_all_calls_until_a_minute_before_its_end() -> None:
     with serve("cor", token="never given", expires_in=3600) as server, CorClient(**keys(server)) as cor:
-        times = iter([0.0] * 10 + [3500.0] * 10 + [3550.0] * 100)
-        object.__setattr__(cor._setup, "clock", lambda: next(times))
-        for record in records(6):
+        now = 0.0
+        object.__setattr__(cor._setup, "clock", lambda: now)
+        for record, now in zip(records(6), [0.0, 0.0, 3500.0, 3539.0, 3540.0, 3600.0], strict=True):  # noqa: B007
             cor.create_contract(record)
         assert server.tokens.issued == ["issued-token-1", "issued-token-2"]
         assert len(server.created) == 6
@@ -140,6 +141,61 @@ def test_without_a_token_nothing_is_sent(answer: Behaviour, caller: Caller) -> N
         assert server.attempts == 0
 
 
+NO_TOKEN = {
+    "refused": Respond(401, body=b'{"error": "invalid_client"}'),
+    "another-name": Respond(200, body=b'{"accessToken": "made-up-access-token"}'),
+    "odd": Respond(200, body=b'{"access_token": "made-up-access-token\\n"}'),
+    "late": Delay(30),
+}
+
+
+@pytest.mark.parametrize("answer", NO_TOKEN.values(), ids=NO_TOKEN)
+def test_without_a_token_the_error_knows_its_call_and_comes_in_its_time(answer: Behaviour, caller: Caller) -> None:
+    with serve("cor", token_script=[answer] * 9) as server:
+        begun = time.monotonic()
+        error = caller.call("cor", token=None, options={"total": 1.0}, **keys(server)).error
+        assert time.monotonic() - begun < 5
+        assert server.attempts == 0
+    assert isinstance(error, TokenUnavailable)
+    assert (error.key, error.payload, error.attempts) == ("C-1", COR, 0)
+    assert "made-up-access-token" not in everything(error)
+    assert vars(pickle.loads(pickle.dumps(error))).keys() == vars(error).keys()
+
+
+def test_who_waits_for_anothers_token_waits_no_longer_than_its_call_may() -> None:
+    with serve("cor", token_script=[Delay(4)]) as server, CorClient(**keys(server)) as cor:
+        first = threading.Thread(target=cor.create_contract, args=[COR])
+        first.start()
+        while not server.connections:
+            time.sleep(0.01)
+        begun = time.monotonic()
+        with pytest.raises(TokenUnavailable):
+            cor.create_contract({**COR, "id": "C-2"}, total=0.5)
+        assert time.monotonic() - begun < 2
+        first.join()
+
+
+def test_who_waits_for_anothers_token_in_a_task_waits_no_longer_than_its_call_may() -> None:
+    async def main(server: Server) -> None:
+        async with AsyncCorClient(**keys(server)) as cor, anyio.create_task_group() as group:
+            group.start_soon(cor.create_contract, COR)
+            await anyio.sleep(0.2)
+            with anyio.fail_after(2), pytest.raises(TokenUnavailable):
+                await cor.create_contract({**COR, "id": "C-2"}, total=0.5)
+
+    with serve("cor", token_script=[Delay(4)]) as server:
+        anyio.run(main, server)
+
+
+def test_a_token_that_cannot_be_had_again_leaves_unknown_what_was_unknown(caller: Caller) -> None:
+    unknown, refused = CutOff("before-answer", creates=True), Respond(401)
+    tokens: list[Behaviour] = [Normal(), Respond(400)]
+    with serve("cor", script=[unknown, refused], token_script=tokens) as server:
+        error = caller.call("cor", token=None, retry_unknown=True, **keys(server)).error
+        assert len(server.created) == 1
+    assert isinstance(error, OutcomeUnknown)
+
+
 @pytest.mark.parametrize("lifetime", [b"0", b"-5", b"1e300", b'"3600"', b"null", b"NaN", b"true"])
 def test_an_odd_lifetime_of_a_token_spoils_nothing(lifetime: bytes) -> None:
     body = b'{"access_token": "' + TOKEN.encode() + b'", "expires_in": ' + lifetime + b"}"
@@ -151,6 +207,7 @@ ECHO = f'{{"name": "Denied", "message": "your token {TOKEN} is bad", "id": null}
 ECHOES: dict[str, list[Behaviour]] = {
     "refused": [Respond(403, (("X-Token", TOKEN), ("WWW-Authenticate", f'Bearer "{TOKEN}"')), ECHO)],
     "unknown": [Respond(500, (("X-Token", TOKEN),), ECHO)],
+    "escaped": [Respond(403, body=ECHO.replace(b"-", b"\\u002d"))],
     "redirect": [redirect(302, f"https://evil.example/?t={TOKEN}")],
     "no HTTP": [SendRaw(f"{TOKEN} {TOKEN}\r\n\r\n".encode())],
     "odd header": [SendRaw(f"HTTP/1.1 200 OK\r\n{TOKEN}\r\n\r\n".encode())],
