@@ -46,7 +46,7 @@ def test_every_target_and_its_tests_exist_and_every_listed_survivor_is_a_mutant(
     reasons = Survivors.read().reasons
     assert set(reasons) <= {target.module for target in TARGETS}
     for target in TARGETS:
-        assert all((ROOT / path).exists() for path in target.tests)
+        assert all((ROOT / path).exists() for path in (*target.tests, *target.rendered))
         mutants = {str(mutant) for mutant in mutate((ROOT / target.module).read_text(encoding="utf-8"))}
         assert set(reasons.get(target.module, ())) <= mutants
         assert all(reasons.get(target.module, {}).values())
