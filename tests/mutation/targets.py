@@ -55,7 +55,12 @@ _READER = (
     "tests/prenup/test_cli_bounds.py",
 )
 _LOCATE = ("tests/prenup/test_locate.py", "tests/fuzz")
-_CHECKER = ("tests/prenup/test_cli_detection.py", "tests/prenup/test_library.py", "tests/prenup/test_cli_rows.py")
+_CHECKER = (
+    "tests/prenup/test_checker.py",
+    "tests/prenup/test_cli_detection.py",
+    "tests/prenup/test_library.py",
+    "tests/prenup/test_cli_rows.py",
+)
 
 TARGETS = (
     *(
@@ -71,7 +76,7 @@ TARGETS = (
     *(
         Target(
             f"codegen/rules/{name}.py",
-            ("tests/codegen/rules/test_pattern.py", "tests/codegen/rules/test_pattern_classes.py"),
+            tuple(f"tests/codegen/rules/test_pattern{part}.py" for part in ("", "_tree", "_classes")),
         )
         for name in ("pattern", "pattern_cost", "pattern_parse", "pattern_tree")
     ),

@@ -27,6 +27,7 @@ SEED = 2026
         pytest.param("def f(): return [a for a in b if a]", {"return None", "not a"}, id="comprehension"),
         pytest.param("x = 'SCH104'", {"'SCH104XX'"}, id="text"),
         pytest.param('def f(a: int = 3) -> "int":\n    """Doc."""\n', {"4", "2"}, id="docstring-and-annotation"),
+        pytest.param("def f(): return False", {"True"}, id="false"),
         pytest.param("raise Fault('words')", {"pass"}, id="raise"),
         pytest.param("if TYPE_CHECKING:\n    f(1)", set(), id="for-the-type-checker"),
     ],
@@ -40,6 +41,11 @@ def test_a_source_has_these_mutants(source: str, mutants: set[str]) -> None:
 def test_a_mutant_differs_from_its_source_in_one_place_only() -> None:
     source = "# é\nx = 'é' + f(1, 2)  # a comment\n"
     assert "# é\nx = 'é' + f(1, (3))  # a comment\n" in {mutant.source for mutant in mutate(source)}
+
+
+def test_mutants_that_read_alike_are_told_apart() -> None:
+    mutants = mutate("x = 1 + 1\n" * 2)
+    assert len({str(mutant) for mutant in mutants}) == len(mutants)
 
 
 def test_every_target_and_its_tests_exist_and_every_listed_survivor_is_a_mutant() -> None:
