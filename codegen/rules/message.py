@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from codegen.rules.expression import Arithmetic, Call, Expression, Path, Value
-from codegen.rules.parse import ExpressionInvalid, parse_expression
+from codegen.rules.parse import ExpressionInvalid, parse_expression, quoted
 
 FIELD: Final = "field"
 """The placeholder that every message may use: the label of what the finding points at. It is no parameter."""
@@ -74,7 +74,7 @@ def parse_template(text: str) -> Template:
             try:
                 pieces.append(Placeholder(parse_expression(match["expression"])))
             except ExpressionInvalid as error:
-                raise TemplateInvalid(f"placeholder {match[0]}: {error}") from error
+                raise TemplateInvalid(f"placeholder {quoted(match[0])}: {error}") from error
     return Template(tuple(pieces))
 
 

@@ -175,7 +175,8 @@ class _Parser:
         if letter.isascii() and not letter.isalnum() and letter.isprintable() and letter != "":
             self._at += 2
             return ord(letter)
-        raise self._refused(f"the escape \\{letter}, which ECMA-262 does not know")
+        shown = letter if letter.isprintable() else repr(letter)[1:-1]
+        raise self._refused(f"the escape \\{shown}, which ECMA-262 does not know")
 
     def _class(self) -> Characters:
         negated = self._take("^")

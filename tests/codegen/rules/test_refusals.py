@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from codegen.ir import Bound, Json, Schema
+from codegen.spec.fault import SpecFault, SpecInvalid
 from tests.codegen.rules.small_api import NUMBER, a_rule, an_object, faults_of, parse
 
 CHECKS = {
@@ -19,9 +21,12 @@ CHECKS = {
     "a > 0\nimport os": "is not an expression",
     "a > 0 # fine\n, b": "is not an expression",
     "a > \x00": "is not an expression",
+    "\ud800 > 0": "is not an expression",
     "(" * 300 + "a" + ")" * 300: "is not an expression",
     "a > 0" + " and a > 0" * 300: "more than 2000 characters",
-    " + ".join(["a"] * 60) + " > 0": "nested more than",
+    " + ".join(["a"] * 40) + " > 0": "nested more than",
+    "a > 0 and " + " + ".join(["a"] * 39) + " > 0": "nested more than",
+    "a > 0" + " " * 1995 + "5": "more than 2000 characters",
     # constructs
     "a / b > 0": "`a / b`",
     "a // b > 0": "`a // b`",
@@ -47,6 +52,7 @@ CHECKS = {
     "... == a": "literals are",
     "a is b": "`is` is not allowed",
     "a < b in (1, 2)": "a chain compares with",
+    "a in (1, 2) < b": "a chain compares with",
     "name in title": "tuple or list of literals",
     "name in ()": "tuple or list of literals",
     "name in (title,)": "literals only",
@@ -166,8 +172,15 @@ def test_a_condition_outside_the_language_is_refused_with_its_place_and_code(
     assert any(fragment in fault.message for fault in faults), [fault.message for fault in faults]
 
 
+def test_an_escape_that_python_only_warns_of_is_refused_though_no_one_looks_at_warnings() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert faults_of(a_rule(check=r'matches(name, "\d")'))
+
+
 def test_what_is_nearly_refused_is_allowed() -> None:
     allowed = ["fee * price > 0", "a > 1e308", "a > 1E-308", "a > " + "9" * 128, "a + b - c == a", "whole * whole > 0"]
+    allowed += [" + ".join(["a"] * 39) + " > 0", "a > " + " " * 1995 + "5"]
     allowed += ['status == "anything"', "a == -1", "a==1", "  a\t> 0 ", "fee * fee + whole * price == 0"]
     for check in allowed:
         assert parse(a_rule(check=check))
@@ -196,6 +209,7 @@ RULES: dict[str, tuple[dict[str, Any], str, str]] = {
     "at an expression": ({"at": "a + b"}, "at", "is not a field path"),
     "at this without a loop": ({"at": "this"}, "at", "must begin with `this`"),
     "at elsewhere in a loop": ({"for_": ["a"], "check": "this > 0"}, "at", "must begin with `this`"),
+    "for of one element": ({"for_": ["lines[0].id"], "check": "this > 0", "at": "this"}, "for/0", "`for` or `each`"),
     "for unknown": ({"for_": ["aa"], "check": "this > 0", "at": "this"}, "for/0", "no field aa"),
     "for twice": ({"for_": ["a", "a"], "check": "this > 0", "at": "this"}, "for/1", "listed twice"),
     "for this": ({"for_": ["this"], "check": "a > 0", "at": "this"}, "for/0", "name a field"),
@@ -240,13 +254,19 @@ def test_a_rule_that_does_not_fit_is_refused_with_its_place(keys: dict[str, Any]
     assert all("TST201" in fault.message or "code" in keys for fault in faults)
 
 
-@pytest.mark.parametrize("key", ["check", "when", "message", "hint", "at", "each", "name", "code", "after"])
+@pytest.mark.parametrize("key", ["check", "when", "message", "hint", "at", "each", "for_", "name", "code", "after"])
 def test_a_fault_shows_no_control_character_of_the_text(key: str) -> None:
     hostile = "\x1b[2J\n\u202e\x00"
-    for text in (f'field("{hostile[:4]}") > 0', f'field("\\x1b\\n") > {hostile}', hostile, f"{{{hostile}}}"):
-        keys: dict[str, Any] = {key: [text] if key == "after" else text, "severity": "fatal"}
-        for fault in faults_of(a_rule(**keys)):
-            assert fault.message.isprintable(), fault.message
+    texts = [f'field("{hostile[:4]}") > 0', f'field("\\x1b\\n") > {hostile}', hostile, f"{{{hostile}}}"]
+    faults: list[SpecFault] = []
+    for text in (*texts, 'matches(name, "\\\\\x1b")'):
+        keys: dict[str, Any] = {key: [text] if key in ("after", "for_") else text}
+        try:
+            parse(a_rule(**keys))
+        except SpecInvalid as invalid:
+            faults += invalid.faults
+    assert faults
+    assert all(fault.message.isprintable() for fault in faults), faults
 
 
 @pytest.mark.parametrize("entry", [None, 5, "text", [], {}])
