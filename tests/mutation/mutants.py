@@ -130,7 +130,9 @@ def _expressions(node: ast.expr) -> Iterator[ast.expr]:
             yield ast.IfExp(test, otherwise, body)
         case ast.Constant(value):
             yield from _constants(value)
-        case ast.Call(function, [first, second, *rest], keywords):
+        case ast.Call(ast.Name("max" | "min")):
+            return  # one order is as good as another
+        case ast.Call(function, [first, second, *rest], keywords) if ast.dump(first) != ast.dump(second):
             yield ast.Call(function, [second, first, *rest], keywords)
 
 

@@ -23,6 +23,7 @@ SEED = 2026
         pytest.param("x = a < 1", {"x = None", "a <= 1", "2", "0"}, id="comparison"),
         pytest.param("x = a and not b", {"x = None", "a or not b", "a", "not b", "b"}, id="conjunction"),
         pytest.param("f(a, b)", {"pass", "f(b, a)"}, id="call"),
+        pytest.param("max(a, b) + f(a, a)", {"pass", "max(a, b) - f(a, a)"}, id="call-in-any-order"),
         pytest.param("if f(): pass", {"not f()"}, id="condition"),
         pytest.param("def f(): return [a for a in b if a]", {"return None", "not a"}, id="comprehension"),
         pytest.param("x = 'SCH104'", {"'SCH104XX'"}, id="text"),

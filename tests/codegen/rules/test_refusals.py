@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from codegen.ir import Bound, Json, Schema
 from codegen.spec.fault import SpecFault, SpecInvalid
-from tests.codegen.rules.small_api import NUMBER, a_rule, an_object, faults_of, parse
+from tests.codegen.rules.small_api import DATE, NUMBER, a_rule, an_object, faults_of, parse
 
 CHECKS = {
     # syntax
@@ -117,6 +118,11 @@ CHECKS = {
     "\uff41 > 0": 'field("any name")',
     "split.\uff41 > 0": 'field("any name")',
     "this > 0": "`for` or `each`",
+    "title == nam": "did you mean name",
+    "nothing + a > 0": "no field nothing",
+    "not nothing": "no field nothing",
+    "days(nothing, end) > 0": "no field nothing",
+    "decimals(nothing) > 0": "no field nothing",
     "sometimes > 0": "only in some cases",
     "choice.y == name": "only in some cases",
     # types
@@ -136,9 +142,14 @@ CHECKS = {
     "a < True": "compares a number with true or false",
     "either == 1": "compares a number or text",
     "anything == 1": "compares of any type",
+    "either == either": "compares a number or text",
+    "split == split": "compares an object",
     "split == kind": "compares an object",
     "tags == kind": "compares a list",
     'kind == "rent"': "buy, sell",
+    'kind != "rent"': "buy, sell",
+    '"rent" == kind': "buy, sell",
+    'kind == "rent" == title': "buy, sell",
     'kind in ("buy", "rent")': "buy, sell",
     "level == 3": "its values are 1, 2",
     'a in ("x",)': "of another type",
@@ -148,6 +159,9 @@ CHECKS = {
     "name + title == name": "for numbers only",
     "start - end > 0": "for numbers only",
     "active * a > 0": "for numbers only",
+    "(a > 0) + b > 0": "for numbers only",
+    "(a in (1, 2)) + b > 0": "for numbers only",
+    "(a > 0 and b > 0) + c > 0": "for numbers only",
     "a and b": "takes conditions",
     "not name": "takes conditions",
     "not (a + b)": "takes conditions",
@@ -181,7 +195,14 @@ def test_an_escape_that_python_only_warns_of_is_refused_though_no_one_looks_at_w
 def test_what_is_nearly_refused_is_allowed() -> None:
     allowed = ["fee * price > 0", "a > 1e308", "a > 1E-308", "a > " + "9" * 128, "a + b - c == a", "whole * whole > 0"]
     allowed += [" + ".join(["a"] * 39) + " > 0", "a > " + " " * 1995 + "5"]
-    allowed += ['status == "anything"', "a == -1", "a==1", "  a\t> 0 ", "fee * fee + whole * price == 0"]
+    allowed += [
+        "active in (True,)",
+        'status == "anything"',
+        "a == -1",
+        "a==1",
+        "  a\t> 0 ",
+        "fee * fee + whole * price == 0",
+    ]
     for check in allowed:
         assert parse(a_rule(check=check))
 
@@ -231,6 +252,7 @@ RULES: dict[str, tuple[dict[str, Any], str, str]] = {
     "message with a literal": ({"message": "{1}"}, "message", "a placeholder shows"),
     "message with a condition": ({"message": "{a > 0}"}, "message", "a placeholder shows"),
     "message with a yes or no": ({"message": "{present(a)}"}, "message", "yes or no"),
+    "message with a gap of text": ({"message": "{gap(a, name)}"}, "message", "gap does not fit"),
     "message with an object": ({"message": "{split}"}, "message", "a placeholder shows"),
     "message with a list": ({"message": "{tags}"}, "message", "a placeholder shows"),
     "message with a field that may be absent": ({"message": "{b}"}, "message", "do not name"),
@@ -289,6 +311,19 @@ def test_every_fault_of_every_rule_is_said_at_once() -> None:
         (210, "/rules/1/hint"),
         (301, "/rules/2/name"),
     ]
+
+
+def test_each_pair_of_a_chain_that_does_not_compare_is_told() -> None:
+    assert [fault.pointer for fault in faults_of(a_rule(check="a < name < b"))] == ["/rules/0/check"] * 2
+
+
+def test_true_or_false_of_a_field_may_be_shown() -> None:
+    assert parse(a_rule(check="active == True", message="{active}"))
+
+
+def test_decimals_may_be_asked_of_a_number_that_may_be_a_date_or_null() -> None:
+    number = Schema("", "either", any_of=(replace(NUMBER, types=("number", "null")), DATE))
+    assert parse(a_rule(check="decimals(n) == 2", at="n"), request=an_object({"n": number}))
 
 
 def test_narrow_bounds_make_room_for_more_factors() -> None:
