@@ -61,6 +61,14 @@ def test_a_sum_has_room_for_the_carry_and_no_more(first: str, second: str, top: 
     assert places_of(Arithmetic("+", Value(Decimal(first)), Value(Decimal(second))))[0] == top
 
 
+@pytest.mark.parametrize(
+    ("number", "places"),
+    [("0", (0, 0)), ("5", (0, 0)), ("1E+2", (2, 0)), ("12.5", (1, -1)), ("0.50", (0, -2)), ("-0.001", (0, -3))],
+)
+def test_a_literal_takes_the_places_of_its_digits_and_of_its_point(number: str, places: tuple[int, int]) -> None:
+    assert places_of(Value(Decimal(number))) == places
+
+
 def test_days_have_room_for_the_longest_stretch() -> None:
     longest = (datetime.date.max - datetime.date.min).days
     assert places_of(Call("days", ())) == (Decimal(longest).adjusted(), 0)
