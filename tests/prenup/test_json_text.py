@@ -64,6 +64,8 @@ def test_a_changed_text_is_judged_alike_by_both_ways(spelled: tuple[str, JsonVal
 def test_any_text_gives_a_verdict_with_places_inside_it(text: str) -> None:
     parsed = parse_json(text)
     assert parsed.fatal == bool(parsed.faults and parsed.faults[-1].code in ("JSON101", "JSON102", "JSON107"))
+    assert parsed.value is None or not parsed.fatal
+    assert 0 <= parsed.end <= len(text)
     assert all(start < end <= len(text) for start, end in spans(parsed) if text)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from string import Formatter
 
+import pytest
+
 from tests.codegen.rules.small_api import NUMBER, Judge, a_rule, an_object
 
 
@@ -15,9 +17,18 @@ def test_an_odd_name_is_shown_under_an_identifier() -> None:
     assert problem.params == {"odd_name": 1, "a": 2}
 
 
-def test_a_name_without_a_letter_that_an_identifier_may_have_is_a_value() -> None:
+@pytest.mark.parametrize(
+    ("field", "name"), [("é", "value"), ("-X-", "X"), ("9X", "value_9X"), ("Xé end", "X_end"), ("_", "value")]
+)
+def test_a_placeholder_is_named_after_what_an_identifier_may_have_of_its_field(field: str, name: str) -> None:
+    shown = f'field("{field}")'
     judge = Judge(
-        a_rule(check='field("é") > 0', message='{field("é")}', at="a"), request=an_object({"é": NUMBER, "a": NUMBER})
+        a_rule(check=f"{shown} > 0", message=f"{{{shown}}}", at="a"), request=an_object({field: NUMBER, "a": NUMBER})
     )
-    assert judge.rendered.messages["TST201"] == "{value}"
-    assert judge.problems({"é": 0})[0].params == {"value": 0}
+    assert judge.rendered.messages["TST201"] == f"{{{name}}}"
+    assert judge.problems({field: 0})[0].params == {name: 0}
+
+
+def test_a_calculation_is_named_after_its_result() -> None:
+    judge = Judge(a_rule(check="fee + price < 0", message="{fee * price} {fee - price} {fee + price} {fee * 2}"))
+    assert judge.rendered.messages["TST201"] == "{product} {difference} {sum} {product_2}"
