@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prenup.json_exact import MAX_FAULTS, parse_exact
+from prenup.json_scan import scan_tokens
 from prenup.json_text import Parsed, parse_json
 from tests.prenup.json_spelling import spelled_values
 
@@ -181,6 +182,26 @@ def test_a_text_that_stops_early_is_truncated(text: str) -> None:
     assert [fault.code for fault in parse_json(text).faults] == ["JSON102"]
 
 
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        *(("[[", 1), ("[[1", 1), ("[[1,", 1), ('["x', 1), ('{"a": {', 6), ('{"a": {"b"', 6), ('{"a": {"b": 1', 6)),
+        *(('{"a": {}', 0), ('{"a": {}, ', 0)),
+    ],
+)
+def test_what_was_cut_off_is_shown_where_it_begins(text: str, opened: int) -> None:
+    (fault,) = parse_json(text).faults
+    assert [span for _, _, span in fault.related] == [(opened, opened + 1)]
+
+
+def test_each_token_has_its_kind_and_its_text() -> None:
+    text = ' {"a" : [1, "x", null], "b":{ }, "c": NaN} '
+    assert [(kind, text[start:end]) for kind, start, end in scan_tokens(text)] == [
+        *(("{", "{"), ("key", '"a"'), ("[", "["), ("number", "1"), ("string", '"x"'), ("constant", "null"), ("]", "]")),
+        *(("key", '"b"'), ("{", "{"), ("}", "}"), ("key", '"c"'), ("not_a_number", "NaN"), ("}", "}")),
+    ]
+
+
 @pytest.mark.parametrize("literal", ["NaN", "Infinity", "-Infinity"])
 def test_what_is_not_a_number_is_found_and_the_rest_is_read(literal: str) -> None:
     text = f'{{"a": [0, {literal}], "b": 2}}'
@@ -253,9 +274,10 @@ def test_many_containers_side_by_side_are_not_deep() -> None:
 @pytest.mark.parametrize("sign", ["", "-"])
 def test_a_number_of_up_to_128_characters_is_exact(digits: int, sign: str) -> None:
     literal = sign + "9" * (digits - len(sign))
-    assert parse_json(literal) == Parsed(int(literal), digits)
     fraction = f"{sign}0.{'9' * (digits - len(sign) - 2)}"
-    assert parse_json(fraction) == Parsed(Decimal(fraction), digits)
+    for parse in (parse_json, parse_exact):
+        assert parse(literal) == Parsed(int(literal), digits)
+        assert parse(fraction) == Parsed(Decimal(fraction), digits)
 
 
 @pytest.mark.parametrize("digits", [129, 4_300, 4_301, 1_000_000])
