@@ -69,6 +69,9 @@ def test_of_variants_the_one_of_the_values_type_is_judged(
     assert problems({keyword: variants}, payload) == found
 
 
-def test_a_field_that_is_missing_without_a_condition_names_none() -> None:
-    (problem,) = compile_schema({"type": "object", "required": ["a"]}).check({})
+@pytest.mark.parametrize(
+    "schema", [{"type": "object", "required": ["a"]}, {"type": "object", "allOf": [{"required": ["a"]}]}]
+)
+def test_a_field_that_is_missing_without_a_condition_names_none(schema: Json) -> None:
+    (problem,) = compile_schema(schema).check({})
     assert problem.params == {"because": ""}

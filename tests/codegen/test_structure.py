@@ -233,6 +233,17 @@ def test_a_null_is_to_be_left_out_only_where_the_field_may_be_missing() -> None:
     assert remedies == {"/a": "it must be an integer", "/b": "leave the field out"}
 
 
+def test_a_null_is_not_to_be_left_out_where_a_condition_may_ask_for_the_field() -> None:
+    (problem,) = compile_schema(CONDITIONAL).check({"side": "active", "party": None})
+    assert problem.params == {"remedy": "it must be an integer"}
+
+
+def test_only_what_a_caller_needs_of_a_module_has_a_public_name() -> None:
+    module = compile_schema(closed(a=MONEY, b=closed(c=STATUS), d=KIND, e=VALUE, f={"type": "string", "pattern": "x"}))
+    defined = {name for name, value in vars(module).items() if getattr(value, "__module__", None) == module.__name__}
+    assert {name for name in defined if not name.startswith("_")} == {"Problem", "check", "describe"}
+
+
 def test_nothing_is_said_of_a_value_that_could_not_be_read() -> None:
     module = compile_schema(closed(a=MONEY, b=MONEY))
     assert [problem.pointer for problem in module.check({"a": -1, "b": -1}, {"/a"})] == ["/b"]

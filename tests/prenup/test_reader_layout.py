@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from prenup.line_reader import MAX_LINE_BYTES
+from prenup.line_reader import MAX_LINE_BYTES, LineReader
 from prenup.reader import read_stream
 
 
@@ -18,6 +18,17 @@ def test_a_document_broken_in_its_first_line_is_no_lines_where_no_object_follows
 
 def test_the_longest_line_has_8_mib() -> None:
     assert MAX_LINE_BYTES == 8 * 1024 * 1024
+
+
+@pytest.mark.parametrize("limit", [0, 2**20 - 1, 2**20, 2**20 + 1, 2**21])
+def test_what_follows_is_read_until_it_is_known_to_be_too_long(limit: int) -> None:
+    read = sum(map(len, LineReader(io.BytesIO(bytes(2**22))).read_rest(limit)))
+    assert limit < read <= limit + 2**20
+
+
+def test_a_byte_order_mark_is_one_at_the_beginning_of_the_file_only() -> None:
+    records = read_stream(io.BytesIO(b'{"a": 1}\n\xef\xbb\xbf{"a": 2}\n'), "a.jsonl")
+    assert [[fault.code for fault in record.faults] for record in records] == [[], ["JSON101"]]
 
 
 @pytest.mark.parametrize(
