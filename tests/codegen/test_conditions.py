@@ -33,6 +33,20 @@ def test_an_else_needs_no_then(payload: Json, found: list[tuple[str, str]]) -> N
     assert problems({"type": "object", "if": IS_SELL_SIDE, "else": NEEDS_CUSTOMER}, payload) == found
 
 
+def test_what_an_else_demands_hangs_on_no_value() -> None:
+    (problem,) = compile_schema({"type": "object", "if": IS_SELL_SIDE, "else": NEEDS_CUSTOMER}).check({})
+    assert problem.params == {"because": ""}
+
+
+@pytest.mark.parametrize("part", ["then", "else"])
+def test_a_condition_inside_of_a_condition_is_judged(part: str) -> None:
+    inner: Json = {"if": {"required": ["a"]}, "then": {"required": ["b"]}}
+    schema: Json = {"type": "object", "if": IS_SELL_SIDE, part: inner}
+    kind = {"kind": "sell_side"} if part == "then" else {}
+    assert problems(schema, {**kind, "a": 1}) == [("SCH101", "/b")]
+    assert problems(schema, {**kind}) == problems(schema, {**kind, "a": 1, "b": 1}) == []
+
+
 @pytest.mark.parametrize(
     ("payload", "found"),
     [

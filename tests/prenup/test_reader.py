@@ -173,6 +173,7 @@ def test_a_fatal_fault_in_an_array_ends_it_after_the_records_before() -> None:
         (b"[{},\n{},]", ("JSON101", 2, 3)),
         (b"[{},\n{}", ("JSON102", 2, 2)),
         (b"[{},\n{}]\n]", ("JSON101", 3, 1)),
+        (b"[{},\n{}]]", ("JSON101", 2, 4)),
         (b"[{},{},", ("JSON102", 1, 7)),
         (b"[{},{}}", ("JSON101", 1, 7)),
     ],

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from prenup.line_reader import MAX_LINE_BYTES, LineReader
-from prenup.reader import read_stream
+from prenup.reader import MAX_DOCUMENT_BYTES, read_stream
 
 
 @pytest.mark.parametrize("second", [b'"b"', b"3", b"[1]", b"null"])
@@ -16,8 +16,8 @@ def test_a_document_broken_in_its_first_line_is_no_lines_where_no_object_follows
     assert [(fault.code, fault.place.line) for fault in record.faults] == [("JSON101", 1)]
 
 
-def test_the_longest_line_has_8_mib() -> None:
-    assert MAX_LINE_BYTES == 8 * 1024 * 1024
+def test_the_longest_line_has_8_mib_and_the_longest_document_256() -> None:
+    assert (MAX_LINE_BYTES, MAX_DOCUMENT_BYTES) == (8 * 1024 * 1024, 256 * 1024 * 1024)
 
 
 @pytest.mark.parametrize("limit", [0, 2**20 - 1, 2**20, 2**20 + 1, 2**21])
@@ -36,6 +36,7 @@ def test_a_byte_order_mark_is_one_at_the_beginning_of_the_file_only() -> None:
     [
         pytest.param(b'[{"a": 1} {"b": "\xff"}]', [[], ["JSON101"]], id="a-comma-is-missing-before"),
         pytest.param(b'[{"a": 1}, {"b": "\xff"}]', [[], ["JSON105"]], id="inside-an-item"),
+        pytest.param(b'[{"a": NaN, "b": "\xff"}]', [["JSON104", "JSON105"]], id="behind-another-fault"),
         pytest.param(b'[{"a": 1}, \xff]', [[], ["JSON105"]], id="between-items"),
         pytest.param(b'[{"a": 1}] \xff', [[], ["JSON105"]], id="behind-the-array"),
     ],
