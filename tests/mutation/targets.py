@@ -39,7 +39,6 @@ _COMPILER = (
     "tests/codegen/test_untyped.py",
     "tests/codegen/test_json_schema_suite.py",
     "tests/properties/test_reference_schemas.py",
-    "tests/properties/test_reference_rules.py",
 )
 _APIS = ("tests/generated/test_examples.py", "tests/properties/test_reference_apis.py")
 _TEXT = (
@@ -51,8 +50,8 @@ _TEXT = (
 _READER = (
     "tests/prenup/test_reader.py",
     "tests/prenup/test_reader_layout.py",
+    "tests/prenup/test_input_faults.py",
     "tests/fuzz",
-    "tests/prenup/test_cli_bounds.py",
 )
 _LOCATE = ("tests/prenup/test_locate.py", "tests/fuzz")
 _CHECKER = (
@@ -65,7 +64,13 @@ _CHECKER = (
 TARGETS = (
     *(
         Target(f"codegen/{name}.py", _COMPILER, _APIS, formats=False)
-        for name in ("render/structure", "render/demands", "render/validator", "templates/validator_runtime")
+        for name in ("render/structure", "render/demands", "render/validator")
+    ),
+    Target(
+        "codegen/templates/validator_runtime.py",
+        ("tests/codegen/rules/test_evaluation.py", *_COMPILER),
+        _APIS,
+        formats=False,
     ),
     Target("codegen/render/source.py", ("tests/codegen/test_structure.py", *_RULES_RENDERED), _APIS),
     *(

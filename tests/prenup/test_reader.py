@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prenup import gunzip, line_reader, reader
-from prenup.reader import read_stream, read_text
+from prenup.reader import read_records, read_stream, read_text
+from prenup.sources import Source, Unreadable
 from tests.prenup.json_spelling import spelled_values
 
 if TYPE_CHECKING:
@@ -330,6 +331,7 @@ def test_a_line_beyond_the_cap_is_a_finding_and_the_next_is_read() -> None:
     records = read(data, "a.ndjson")
     assert places(records) == [("JSON117", 3, 1), ("JSON117", 5, 1)]
     assert [(record.index, record.line) for record in records] == [(n, n + 1) for n in range(6)]
+    assert (records[2].text, records[4].text) == ("", ""), "no one needs to see 8 MiB of it"
     assert records[-1].value == {"a": 1}
 
 
@@ -372,6 +374,25 @@ def test_lines_are_read_no_further_than_asked(name: str) -> None:
     records = read_stream(io.BufferedReader(stream, 64), name)
     assert [next(records).index for _ in range(3)] == [0, 1, 2]
     assert stream.reads < 100
+
+
+def test_a_source_that_fails_while_it_is_read_is_unreadable_after_the_records_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Source, "open", lambda _: io.BufferedReader(Failing(GOOD + b"\n"), 64))
+    records = read_records(Source("a.jsonl", "a.jsonl"))
+    assert [next(records).index for _ in range(3)] == [0, 1, 2]
+    with pytest.raises(Unreadable):
+        list(records)
+
+
+class Failing(Endless):
+    """A line again and again, until the device fails."""
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        if self.reads == 50:
+            raise OSError(5, "Input/output error")
+        return super().readinto(buffer)
 
 
 # Gzip
@@ -463,6 +484,13 @@ def test_a_payload_in_memory_is_read_exactly(text: str | bytes) -> None:
 )
 def test_a_payload_in_memory_has_the_same_faults(text: str | bytes, code: str) -> None:
     assert codes(list(read_text(text, "payload"))) == [code]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_half_a_character_is_found_in_its_line_however_lines_end(end: str) -> None:
+    records = list(read_text(f'{{"a": 1,{end} "b": "\ud800"}}', "payload"))
+    assert places(records) == [("JSON106", 2, 7)]
+    assert records[0].text == '{"a": 1,\n "b": "\ud800"}'
 
 
 @pytest.mark.parametrize("text", ['{"a": 1}\n{"a": 2}\n', '[{"a": 1}, {"a": 2}]'])
