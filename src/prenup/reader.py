@@ -119,9 +119,8 @@ def _begins_document(first: bytes, second: bytes) -> bool:
 
 def _begins_lines(first: bytes, second: bytes) -> bool:
     """Whether the first line is one whole value; or it is an object broken in itself, and a whole one follows."""
-    if first.rstrip().endswith((b"{", b"[")):  # a document laid out over lines: nothing to parse yet
-        return False
-    if first.strip() in (b"{", b"["):  # what most documents begin with; to read it as a value would cost a cold start
+    # What most documents laid out over lines begin with; to read it as a value would cost a cold start.
+    if first.rstrip().endswith((b"{", b"[")):
         return False
     parsed = _parse_line(first)
     if not parsed.fatal:

@@ -260,6 +260,11 @@ def test_invalid_utf8_in_a_document_is_found_at_its_first_byte(data: bytes, plac
     assert not records[-1].usable
 
 
+def test_invalid_utf8_in_the_first_line_makes_no_document_of_lines() -> None:
+    records = read(b'{"a": "\xff"}\n{"a": 1}\n')
+    assert [record.usable for record in records] == [False, True]
+
+
 def test_invalid_utf8_in_an_array_spoils_no_record_before_it() -> None:
     records = read(b'[{"a": 1},\n{"a": "\xff"}, {"a": 3}]')
     assert [(record.index, record.usable) for record in records] == [(0, True), (1, False)]
@@ -331,7 +336,7 @@ def test_a_line_beyond_the_cap_is_a_finding_and_the_next_is_read() -> None:
     records = read(data, "a.ndjson")
     assert places(records) == [("JSON117", 3, 1), ("JSON117", 5, 1)]
     assert [(record.index, record.line) for record in records] == [(n, n + 1) for n in range(6)]
-    assert (records[2].text, records[4].text) == ("", ""), "no one needs to see 8 MiB of it"
+    assert (records[2].text, records[2].column) == ("", 1), "no one needs to see 8 MiB of it"
     assert records[-1].value == {"a": 1}
 
 
@@ -435,6 +440,12 @@ def test_a_gzip_bomb_ends_soon_in_one_finding(piece: bytes, name: str, monkeypat
     assert len(found) == 1
     assert set(found) <= {"JSON117", "JSON112"}
     assert bomb.packed_bytes < 100_000
+
+
+@pytest.mark.parametrize(("before", "line"), [(0, 1), (1, 1), (3, 3)])
+def test_a_gzip_bomb_is_found_at_the_last_line_that_came_out(before: int, line: int) -> None:
+    packed = gzip.compress((GOOD + b"\n") * before + b" " * 9_000_000)
+    assert places(read(packed, "a.jsonl.gz")) == [("JSON117", line, 1)]
 
 
 class Bomb(io.RawIOBase):

@@ -10,10 +10,15 @@ from prenup.line_reader import MAX_LINE_BYTES, LineReader
 from prenup.reader import MAX_DOCUMENT_BYTES, read_stream
 
 
-@pytest.mark.parametrize("second", [b'"b"', b"3", b"[1]", b"null"])
-def test_a_document_broken_in_its_first_line_is_no_lines_where_no_object_follows(second: bytes) -> None:
+@pytest.mark.parametrize("second", [b'"b"', b"3", b"[1]", b"null", b'{"b": ['])
+def test_a_document_broken_in_its_first_line_is_no_lines_where_no_whole_object_follows(second: bytes) -> None:
     (record,) = read_stream(io.BytesIO(b'{"a" 1,\n' + second + b"\n}\n"), "a.json")
     assert [(fault.code, fault.place.line) for fault in record.faults] == [("JSON101", 1)]
+
+
+def test_a_first_line_that_ends_too_early_begins_a_document_though_another_fault_is_in_it() -> None:
+    (record,) = read_stream(io.BytesIO(b'{"a": NaN, "b":\n{"c": 1}\n}'), "a.json")
+    assert record.value == {"a": None, "b": {"c": 1}}
 
 
 def test_the_longest_line_has_8_mib_and_the_longest_document_256() -> None:
