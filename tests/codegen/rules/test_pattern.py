@@ -159,8 +159,9 @@ def test_a_pattern_finds_what_ecma_262_says(pattern: str, inside: list[str], out
 
 @pytest.mark.parametrize(("pattern", "reason"), REFUSED.items(), ids=range(len(REFUSED)))
 def test_a_pattern_that_could_not_be_judged_well_is_refused_with_its_reason(pattern: str, reason: str) -> None:
-    with pytest.raises(PatternInvalid, match=re.escape(reason)):
+    with pytest.raises(PatternInvalid, match=re.escape(reason)) as raised:
         translate_pattern(pattern)
+    assert str(raised.value).isprintable()
 
 
 @pytest.mark.parametrize(
@@ -219,6 +220,8 @@ def test_what_is_nearly_too_much_is_allowed(pattern: str) -> None:
         (r"[b-\u{10FFFF}]", r"[b-\U0010ffff]"),
         ("[^]", r"[\s\S]"),
         ("[]*", "(?:(?!))*"),
+        (r"[\0-b]", r"[\x00-b]"),
+        (r"\uffff", r"\uffff"),
         (r"_ ,;:@\/%<>='\"!`é", "_ ,;:@/%<>='\"!`é"),
         (r"\$\-\x07\x85\ud83d\ude00", r"\$\-\x07\x85😀"),
     ],

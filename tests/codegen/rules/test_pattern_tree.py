@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from codegen.rules.pattern_tree import LAST, Characters, inverse, of
@@ -24,6 +24,8 @@ def is_normal(characters: Characters) -> bool:
     return all(0 <= low <= high <= LAST for low, high in characters.ranges) and ends == sorted(set(ends))
 
 
+@example([(0, 10), (2, 3)])
+@example([(0, 1), (3, 9), (4, 5), (10, 11)])
 @given(RANGES)
 def test_a_set_of_ranges_holds_what_any_of_them_holds(ranges: list[tuple[int, int]]) -> None:
     characters = of(*ranges)
