@@ -143,7 +143,7 @@ def _read_lines(lines: LineReader, file: str, begun: list[tuple[int, bytes]]) ->
         if is_whole(line):
             yield _read_line(line, file, number or lines.number, index)
         else:
-            yield _refuse_line(file, number or lines.number, index)
+            yield _refuse_line(file, lines.number, index)  # no line was read after it
             lines.skip_rest()
         index += 1
 

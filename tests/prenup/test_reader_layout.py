@@ -16,6 +16,12 @@ def test_a_document_broken_in_its_first_line_is_no_lines_where_no_whole_object_f
     assert [(fault.code, fault.place.line) for fault in record.faults] == [("JSON101", 1)]
 
 
+@pytest.mark.parametrize("first", [b"oops", b'"a" 1,'])
+def test_a_first_line_that_is_no_object_and_broken_begins_no_lines(first: bytes) -> None:
+    (record,) = read_stream(io.BytesIO(first + b'\n{"a": 1}\n'), "a.json")
+    assert [fault.code for fault in record.faults] == ["JSON101"]
+
+
 def test_a_first_line_that_ends_too_early_begins_a_document_though_another_fault_is_in_it() -> None:
     (record,) = read_stream(io.BytesIO(b'{"a": NaN, "b":\n{"c": 1}\n}'), "a.json")
     assert record.value == {"a": None, "b": {"c": 1}}
