@@ -151,7 +151,7 @@ def test_every_prefix_of_a_good_text_is_truncated_with_the_place_inside() -> Non
 )
 def test_a_syntax_fault_is_found_at_its_token(text: str, pointer: str, token: str) -> None:
     assert found(text) == [("JSON101", pointer, token)]
-    assert parse_json(text).fatal
+    assert (parse_json(text).value, parse_json(text).fatal) == (None, True)
 
 
 @pytest.mark.parametrize(
