@@ -21,6 +21,7 @@ INTEGER: Json = {"type": "integer"}
 STATUS: Json = {"enum": ["active", "on_hold"]}
 KIND: Json = {"type": "string", "x-known-values": ["retainer", "fixed_fee"]}
 TEXT: Json = {"type": "string", "minLength": 2, "maxLength": 5}
+EITHER: Json = {"anyOf": [{"type": "number", "maximum": 5}, {"type": "integer", "minimum": 9}]}
 VALUE: Json = {"anyOf": [{"type": "integer", "minimum": -9, "maximum": 9}, MONEY, TEXT]}
 
 
@@ -90,6 +91,9 @@ def closed(**properties: Json) -> Json:
         pytest.param(
             {"type": "string", "format": "date-time"}, "2025-02-30T14:30:00Z", "SCH109", id="its date is real"
         ),
+        pytest.param({"type": "string", "format": "date-time"}, "2025-01-10", "SCH109", id="a date is no date-time"),
+        pytest.param(EITHER, 7, "SCH113", id="an integer is meant as one, not as a number"),
+        pytest.param(EITHER, Decimal("7.5"), "SCH114", id="what is no integer is meant as a number"),
         pytest.param({"const": 1}, True, "SCH105", id="true is not 1"),
         pytest.param({"const": {"a": [1]}}, {"a": [Decimal("1.0")]}, None, id="numbers are equal by value"),
         pytest.param({"type": ["string", "null"]}, None, None, id="a null that is allowed"),
@@ -195,6 +199,49 @@ def test_findings_of_a_record(schema: Json, payload: Json, expected: list[tuple[
     assert problems(schema, payload) == expected
 
 
+@pytest.mark.parametrize(
+    ("schema", "value", "code", "params"),
+    [
+        pytest.param(closed(a=MONEY), {"b": 5}, "SCH102", {"value": 5, "known": ("a",)}, id="unknown"),
+        pytest.param(INTEGER, None, "SCH103", {"remedy": ...}, id="null"),
+        pytest.param(INTEGER, [5], "SCH104", {"value": [5], "expected": ...}, id="type"),
+        pytest.param(STATUS, "x", "SCH105", {"value": "x", "allowed": ("active", "on_hold")}, id="value"),
+        pytest.param(STATUS, "Active", "SCH106", {"value": "Active", "nearest": "active"}, id="spelling"),
+        pytest.param(INTEGER, "7", "SCH107", {"value": "7", "nearest": "7", "expected": ...}, id="quotes"),
+        pytest.param(DATE, "x", "SCH108", {"value": "x"}, id="date"),
+        pytest.param({"format": "date-time"}, "x", "SCH109", {"value": "x"}, id="date-time"),
+        pytest.param(
+            TEXT, "abcdefg", "SCH110", {"value": "abcdefg", "length": 7, "limit": 5, "end": "abcde"}, id="long"
+        ),
+        pytest.param(
+            {"maxLength": 15},
+            "0123456789abcdefg",
+            "SCH110",
+            {"value": "0123456789abcdefg", "length": 17, "limit": 15, "end": "3456789abcde"},
+            id="longer",
+        ),
+        pytest.param(TEXT, "a", "SCH111", {"value": "a", "length": 1, "limit": 2}, id="short"),
+        pytest.param({"pattern": "x"}, "a", "SCH112", {"value": "a", "pattern": "x"}, id="pattern"),
+        pytest.param({"minimum": 3}, 2, "SCH113", {"value": 2, "bound": "at least", "limit": 3}, id="below"),
+        pytest.param({"maximum": 3}, 4, "SCH114", {"value": 4, "bound": "at most", "limit": 3}, id="above"),
+        pytest.param({"minItems": 2}, [1], "SCH115", {"length": 1, "limit": 2}, id="few"),
+        pytest.param({"maxItems": 1}, [1, 2], "SCH116", {"length": 2, "limit": 1}, id="many"),
+        pytest.param(VALUE, True, "SCH117", {"value": True, "expected": ...}, id="none"),
+        pytest.param({"oneOf": [{}, {}]}, 5, "SCH118", {"value": 5}, id="several"),
+        pytest.param(False, 5, "SCH119", {"value": 5}, id="forbidden"),
+        pytest.param(KIND, "x", "SCH120", {"value": "x", "allowed": ("retainer", "fixed_fee")}, id="unlisted"),
+        pytest.param(KIND, "Retainer", "SCH121", {"value": "Retainer", "nearest": "retainer"}, id="listed"),
+        pytest.param(VALUE, None, "SCH103", {"remedy": ...}, id="null of several types"),
+    ],
+)
+def test_a_problem_carries_the_values_that_are_shown_of_it(
+    schema: Json, value: Json, code: str, params: dict[str, object]
+) -> None:
+    (problem,) = compile_schema({"allOf": [schema]}).check(value)
+    words = {name: ... for name in ("expected", "remedy") if name in problem.params}
+    assert (problem.code, {**problem.params, **words}) == (code, params)
+
+
 CONDITIONAL: Json = {
     "type": "object",
     "properties": {"side": STATUS, "party": INTEGER},
@@ -260,7 +307,7 @@ def test_the_module_alone_describes_its_problems_as_in_the_golden_file() -> None
     module = compile_schema(closed(a=MONEY, b=STATUS, c=DATE, d=TEXT, e=KIND, f=VALUE, g=INTEGER))
     payloads: list[Json] = [
         {"a": Decimal("-0.10"), "b": "Active", "c": 46022, "d": "abcdef", "e": "x", "f": True, "g": "7", "h/i": 1},
-        {"a": None, "b": "gone", "c": "x", "d": "a", "e": "Retainer", "f": {}, "g": Decimal("1.50")},
+        {"a": None, "b": "gon\u00e9", "c": "x", "d": "a", "e": "Retainer", "f": {}, "g": Decimal("1.50")},
         [],
     ]
     sentences = [module.describe(problem) for payload in payloads for problem in module.check(payload)]

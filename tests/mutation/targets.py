@@ -68,7 +68,7 @@ TARGETS = (
     ),
     Target(
         "codegen/templates/validator_runtime.py",
-        ("tests/codegen/rules/test_evaluation.py", *_COMPILER),
+        (*_COMPILER, "tests/codegen/rules/test_evaluation.py", "tests/codegen/rules/test_exactness.py"),
         _APIS,
         formats=False,
     ),
