@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from codegen.ir import Schema
-from tests.codegen.rules.small_api import NUMBER, TEXT, Judge, a_list, a_rule, an_object, holds
+from codegen.render.validator import render_validator
+from tests.codegen.rules.small_api import NUMBER, TEXT, Judge, a_list, a_rule, an_object, holds, parse
 
 D = Decimal
 THIRTY = "0.100000000000000000000000000001"
@@ -151,6 +154,18 @@ def test_the_object_in_which_present_looks_must_not_be_faulty() -> None:
     assert elsewhere({"split": 5}) == [("TST201", "/fee")]
     assert elsewhere({"split": 5}, [("SCH104", "/split")]) == []
     assert elsewhere({"split": {"a": "x", "note": ""}}, [("SCH104", "/split/a")]) == [("TST201", "/fee")]
+
+
+@pytest.mark.parametrize("value", ["ajar", "Open"])
+def test_where_a_rule_has_an_error_it_is_not_told_that_the_value_is_not_listed(value: str) -> None:
+    request = an_object({"status": replace(TEXT, known_values=("open", "shut"))})
+    for code, severity, count in (("TST201", "error", 1), ("TST301", "warning", 2)):
+        rules = parse(a_rule(code=code, severity=severity, check='status == "open"', at="status"), request=request)
+        source, _ = render_validator("api", "A made-up API", request, rules)
+        module = ModuleType("rendered_validator")
+        exec(compile(source, "rendered_validator", "exec"), module.__dict__)
+        found = [problem.code for problem in module.check({"status": value})]
+        assert (found[-1], len(found)) == (code, count)
 
 
 def test_after_holds_for_the_record_as_a_whole() -> None:
