@@ -94,6 +94,17 @@ def closed(**properties: Json) -> Json:
         pytest.param({"type": "string", "format": "date-time"}, "2025-01-10", "SCH109", id="a date is no date-time"),
         pytest.param(EITHER, 7, "SCH113", id="an integer is meant as one, not as a number"),
         pytest.param(EITHER, Decimal("7.5"), "SCH114", id="what is no integer is meant as a number"),
+        pytest.param(
+            {"anyOf": [TEXT, {"type": "boolean", "const": True}]}, False, "SCH105", id="meant as true or false"
+        ),
+        pytest.param(
+            {"anyOf": [{"type": ["string", "number"], "maxLength": 2}, {"type": "string", "minLength": 9}]},
+            "abc",
+            "SCH110",
+            id="of two variants that fit a text the first",
+        ),
+        pytest.param({"anyOf": [INTEGER, KIND]}, "barter", "SCH120", id="the warning of a variant that fits"),
+        pytest.param({"oneOf": [INTEGER, KIND]}, "barter", "SCH120", id="the warning of the one that fits"),
         pytest.param({"const": 1}, True, "SCH105", id="true is not 1"),
         pytest.param({"const": {"a": [1]}}, {"a": [Decimal("1.0")]}, None, id="numbers are equal by value"),
         pytest.param({"type": ["string", "null"]}, None, None, id="a null that is allowed"),
@@ -186,6 +197,12 @@ def test_a_value_gives_its_one_code(schema: Json, value: Json, code: str | None)
             {"a": "barter"},
             [("SCH110", "/a")],
             id="a warning never hides an error",
+        ),
+        pytest.param(
+            {"anyOf": [{"type": "object", "required": ["a", "b"]}, {"type": "object", "required": ["c"]}]},
+            {},
+            [("SCH101", "/c")],
+            id="of two variants that fit an object the one with fewer faults",
         ),
         pytest.param(
             {"type": "object", "additionalProperties": {"type": ["number", "string"]}},

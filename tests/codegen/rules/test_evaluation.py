@@ -328,6 +328,14 @@ def test_a_gap_says_by_how_much_and_which_way(actual: str, text: str) -> None:
     assert judge.problems({"a": D(actual), "b": D("100.00")})[0].params["gap"] == text
 
 
+def test_what_is_shown_without_quotes_is_so_shown_where_a_field_has_the_name_of_a_word() -> None:
+    request = an_object({"bound": NUMBER, "gap": NUMBER})
+    judge = Judge(a_rule(check="bound == 0", at="bound", message="{bound} is {gap(bound, 99)}"), request=request)
+    judge.module["MESSAGES"] |= judge.rendered.messages
+    (problem,) = judge.problems({"bound": D("1E+2")})
+    assert judge.module["describe"](problem) == "100 is 1 over"
+
+
 def test_a_whole_number_with_a_point_is_a_number_like_any_other() -> None:
     judge = Judge(a_rule(check="count == 1", at="count"))
     assert judge({"count": D("1.0")}) == judge({"count": 1}) == judge({"count": D("1E0")}) == []
