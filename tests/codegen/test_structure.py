@@ -107,6 +107,7 @@ def closed(**properties: Json) -> Json:
         pytest.param({"oneOf": [INTEGER, KIND]}, "barter", "SCH120", id="the warning of the one that fits"),
         pytest.param({"const": 1}, True, "SCH105", id="true is not 1"),
         pytest.param({"const": {"a": [1]}}, {"a": [Decimal("1.0")]}, None, id="numbers are equal by value"),
+        pytest.param({"const": [1, 2]}, [1], "SCH105", id="a list is not equal to its beginning"),
         pytest.param({"type": ["string", "null"]}, None, None, id="a null that is allowed"),
         pytest.param({"type": ["number", "null"]}, "12.50", "SCH107", id="a number in quotes beside an allowed null"),
         pytest.param({"type": ["integer", "null"]}, "12.50", "SCH104", id="a fraction in quotes beside one"),
@@ -322,7 +323,7 @@ def test_the_payload_is_not_changed() -> None:
 
 
 def test_the_module_alone_describes_its_problems_as_in_the_golden_file() -> None:
-    module = compile_schema(closed(a=MONEY, b=STATUS, c=DATE, d=TEXT, e=KIND, f=VALUE, g=INTEGER))
+    module = compile_schema(closed(a=MONEY, b=STATUS, c=DATE, d=TEXT, e=KIND, f=VALUE, g=INTEGER, h={"pattern": "^x$"}))
     payloads: list[Json] = [
         {
             "a": Decimal("-0.10"),
@@ -335,7 +336,7 @@ def test_the_module_alone_describes_its_problems_as_in_the_golden_file() -> None
             "h/i": 1,
             "j~k": 1,
         },
-        {"a": None, "b": "gon\u00e9", "c": "x", "d": "a", "e": "Retainer", "f": {}, "g": Decimal("1.50")},
+        {"a": None, "b": "gon\u00e9", "c": "x", "d": "a", "e": "Retainer", "f": {}, "g": Decimal("1.50"), "h": "y"},
         [],
     ]
     sentences = [module.describe(problem) for payload in payloads for problem in module.check(payload)]

@@ -249,6 +249,29 @@ def test_each_points_at_an_absent_field_of_its_element_but_not_in_a_faulty_one()
     assert judge({"lines": [5, {}]}, [("SCH104", "/lines/0")]) == [("TST201", "/lines/1/id")]
 
 
+def test_each_looks_into_an_object_of_its_element() -> None:
+    request = an_object({"parties": a_list(an_object({"bank": an_object({"id": NUMBER, "name": TEXT})}))})
+    present = Judge(a_rule(check="present(this.bank.id)", at="this.bank.id", each="parties"), request=request)
+    blank = Judge(a_rule(check="not blank(this.bank.name)", at="this.bank.name", each="parties"), request=request)
+    parties = [{"bank": {}}, {"bank": {"id": 1, "name": " "}}, {}, 5]
+    assert present({"parties": parties}) == [("TST201", "/parties/0/bank/id"), ("TST201", "/parties/2/bank/id")]
+    assert blank({"parties": parties}) == [("TST201", "/parties/1/bank/name")]
+
+
+def test_a_field_may_be_called_as_what_the_rendered_code_calls() -> None:
+    names = ["re", "date", "Problem", "Decimal", "isinstance", "float", "blocked", "key", "index", "item"]
+    request = an_object({**dict.fromkeys(names, TEXT), "l": a_list(an_object(dict.fromkeys(names, TEXT)))})
+    fields = [f'matches({name}, "x")' for name in names]
+    assert Judge(a_rule(check=" and ".join(fields), at="re"), request=request)(dict.fromkeys(names, "y")) == [
+        ("TST201", "/re")
+    ]
+    each = Judge(
+        a_rule(check=" and ".join(field.replace("(", "(this.") for field in fields), at="this.re", each="l"),
+        request=request,
+    )
+    assert each({"l": [dict.fromkeys(names, "y")]}) == [("TST201", "/l/0/re")]
+
+
 def test_each_walks_a_list_of_values_and_lists_in_lists() -> None:
     tags = Judge(a_rule(check="not blank(this)", at="this", each="tags", message="{this} is blank"))
     assert tags({"tags": ["x", " ", 5, ""]}) == [("TST201", "/tags/1"), ("TST201", "/tags/3")]
@@ -330,10 +353,13 @@ def test_a_gap_says_by_how_much_and_which_way(actual: str, text: str) -> None:
 
 def test_what_is_shown_without_quotes_is_so_shown_where_a_field_has_the_name_of_a_word() -> None:
     request = an_object({"bound": NUMBER, "gap": NUMBER})
-    judge = Judge(a_rule(check="bound == 0", at="bound", message="{bound} is {gap(bound, 99)}"), request=request)
+    judge = Judge(
+        a_rule(check="bound == 0", at="bound", message="{bound} is {gap(bound, 99)} or {gap(bound, 98)}"),
+        request=request,
+    )
     judge.module["MESSAGES"] |= judge.rendered.messages
     (problem,) = judge.problems({"bound": D("1E+2")})
-    assert judge.module["describe"](problem) == "100 is 1 over"
+    assert judge.module["describe"](problem) == "100 is 1 over or 2 over"
 
 
 def test_a_whole_number_with_a_point_is_a_number_like_any_other() -> None:
