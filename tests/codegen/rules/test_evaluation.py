@@ -270,6 +270,25 @@ def test_a_field_may_be_called_as_what_the_rendered_code_calls() -> None:
         request=request,
     )
     assert each({"l": [dict.fromkeys(names, "y")]}) == [("TST201", "/l/0/re")]
+    (problem,) = Judge(a_rule(check="start < date", message="{start} {date}")).problems(
+        {"start": "2025-01-02", "date": "2025-01-01"}
+    )
+    assert {name: str(value) for name, value in problem.params.items()} == {"start": "2025-01-02", "date": "2025-01-01"}
+    nested = an_object({"item": TEXT, "l": a_list(an_object({"m": a_list(TEXT)}))})
+    inner = Judge(a_rule(check="this == item", at="this", each="l[].m"), request=nested)
+    assert inner({"item": "x", "l": [{"m": ["x", "y"]}]}) == [("TST201", "/l/0/m/1")]
+
+
+def test_for_of_two_fields_of_each_element_judges_both() -> None:
+    judge = Judge(a_rule(check="this > 0", at="this", for_=["lines[].id", "lines[].amount"]))
+    found = judge({"lines": [{"id": 0, "amount": 0}, {"amount": 0}]})
+    assert found == [("TST201", f"/lines/{place}") for place in ("0/id", "0/amount", "1/amount")]
+
+
+def test_what_is_asked_for_as_an_object_is_not_walked_as_a_list() -> None:
+    either = Schema("", "either", any_of=(an_object({"a": NUMBER}), a_list(TEXT)))
+    judge = Judge(a_rule(check='x.a > 0 and this == "b"', at="this", each="x"), request=an_object({"x": either}))
+    assert judge({"x": {"a": 0}}) == judge({"x": ["a"]}) == []
 
 
 def test_each_walks_a_list_of_values_and_lists_in_lists() -> None:
