@@ -285,6 +285,15 @@ def test_for_of_two_fields_of_each_element_judges_both() -> None:
     assert found == [("TST201", f"/lines/{place}") for place in ("0/id", "0/amount", "1/amount")]
 
 
+@pytest.mark.parametrize(("odd", "escaped"), [("x~y", "x~0y"), ("x/y", "x~1y")])
+def test_an_odd_name_among_several_is_escaped(odd: str, escaped: str) -> None:
+    judge = Judge(
+        a_rule(check="this > 0", at="this", for_=["a", f'field("{odd}")']),
+        request=an_object({"a": NUMBER, odd: NUMBER}),
+    )
+    assert judge({"a": 0, odd: 0}) == [("TST201", "/a"), ("TST201", f"/{escaped}")]
+
+
 def test_what_is_asked_for_as_an_object_is_not_walked_as_a_list() -> None:
     either = Schema("", "either", any_of=(an_object({"a": NUMBER}), a_list(TEXT)))
     judge = Judge(a_rule(check='x.a > 0 and this == "b"', at="this", each="x"), request=an_object({"x": either}))
