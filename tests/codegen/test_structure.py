@@ -169,6 +169,12 @@ def test_a_value_gives_its_one_code(schema: Json, value: Json, code: str | None)
         ),
         pytest.param(closed(a=closed(b=INTEGER)), {"a": 5}, [("SCH104", "/a")], id="a wrong container, not its inside"),
         pytest.param(
+            {"properties": {"a": {"properties": {"x": INTEGER, "y": INTEGER}}}},
+            {"a": {"x": "z", "y": "z"}},
+            [("SCH104", "/a/x"), ("SCH104", "/a/y")],
+            id="nested in an open object of no type",
+        ),
+        pytest.param(
             {"allOf": [closed(a={"type": "string"}), {"properties": {"a": closed(), "b": closed()}}]},
             {"a": {"x": 1}, "b": {"x": 1}},
             [("SCH104", "/a"), ("SCH102", "/b")],
