@@ -11,7 +11,7 @@ from tests.codegen.compiling import compile_schema, problems
 if TYPE_CHECKING:
     from codegen.ir import Json
 
-IS_SELL_SIDE: Json = {"properties": {"kind": {"const": "sell_side"}}, "required": ["kind"]}
+IS_SELL_SIDE: dict[str, Json] = {"properties": {"kind": {"const": "sell_side"}}, "required": ["kind"]}
 NEEDS_CUSTOMER: Json = {"required": ["customer"]}
 NULLABLE: Json = {"type": ["object", "null"], "required": ["b"], "properties": {"b": {"type": "integer"}}}
 
@@ -36,6 +36,20 @@ def test_an_else_needs_no_then(payload: Json, found: list[tuple[str, str]]) -> N
 def test_what_an_else_demands_hangs_on_no_value() -> None:
     (problem,) = compile_schema({"type": "object", "if": IS_SELL_SIDE, "else": NEEDS_CUSTOMER}).check({})
     assert problem.params == {"because": ""}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"additionalProperties": False}, id="other-fields"),
+        pytest.param({"allOf": [{"required": ["x"]}]}, id="other-demands"),
+        pytest.param({"properties": {"kind": {"type": "integer", "enum": ["sell_side"]}}}, id="another-type"),
+        pytest.param({"properties": {"kind": {"const": "sell_side", "maxLength": 3}}}, id="another-length"),
+    ],
+)
+def test_a_condition_that_asks_for_more_than_a_text_is_judged_whole(more: dict[str, Json]) -> None:
+    schema: Json = {"type": "object", "if": {**IS_SELL_SIDE, **more}, "then": NEEDS_CUSTOMER}
+    assert problems(schema, {"kind": "sell_side", "y": 1}) == []
 
 
 @pytest.mark.parametrize("part", ["then", "else"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import builtins
 import os
 from decimal import Decimal
 from pathlib import Path
@@ -9,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from codegen.render.source import used_names
 from codegen.render.validator import IMPORTS
-from tests.codegen.compiling import compile_schema, problems
+from tests.codegen.compiling import compile_schema, problems, render_schema
 
 if TYPE_CHECKING:
     from codegen.ir import Json
@@ -310,8 +313,30 @@ def test_a_null_is_not_to_be_left_out_where_a_condition_may_ask_for_the_field() 
     assert problem.params == {"remedy": "it must be an integer"}
 
 
+ALL: Json = closed(a=MONEY, b=closed(c=STATUS), d=KIND, e=VALUE, f={"type": "string", "pattern": "x"}, g=DATE)
+
+
+def test_a_module_defines_each_name_once_and_every_name_that_it_reads() -> None:
+    source = render_schema(ALL)
+    module = compile_schema(ALL)
+    targets = [
+        node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+        for node in ast.parse(source).body
+        if isinstance(node, ast.AnnAssign | ast.Assign)
+    ]
+    names = [ast.unparse(target) for target in targets]
+    assert len(set(names)) == len(names)
+    assert used_names(source) <= {*vars(module), *dir(builtins), *local_names(source)}
+
+
+def local_names(source: str) -> set[str]:
+    nodes = list(ast.walk(ast.parse(source)))
+    written = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return written | {node.arg for node in nodes if isinstance(node, ast.arg)}
+
+
 def test_only_what_a_caller_needs_of_a_module_has_a_public_name() -> None:
-    module = compile_schema(closed(a=MONEY, b=closed(c=STATUS), d=KIND, e=VALUE, f={"type": "string", "pattern": "x"}))
+    module = compile_schema(ALL)
     public = {name for name in vars(module) if not name.startswith("_")} - {*IMPORTS, "annotations"}
     assert public == {"Problem", "check", "describe", "MESSAGES", "WARNINGS", "Judge", "Variants", "Tried"}
 
