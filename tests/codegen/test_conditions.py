@@ -33,6 +33,30 @@ def test_an_else_needs_no_then(payload: Json, found: list[tuple[str, str]]) -> N
     assert problems({"type": "object", "if": IS_SELL_SIDE, "else": NEEDS_CUSTOMER}, payload) == found
 
 
+def test_what_a_condition_demands_of_the_object_itself_is_judged() -> None:
+    schema: Json = {"type": "object", "if": IS_SELL_SIDE, "then": {"type": "array"}}
+    assert problems(schema, {"kind": "sell_side"}) == [("SCH104", "")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "values"),
+    [
+        pytest.param({"minimum": 5}, {4: False, 5: True}, id="a-number"),
+        pytest.param({"enum": ["a", "b"]}, {"a": True, "b": True, "c": False}, id="one-of-two-texts"),
+        pytest.param({"enum": ["a", 5]}, {"a": True, 5: True, 6: False}, id="a-text-or-a-number"),
+    ],
+)
+def test_a_condition_may_ask_for_any_value(asked: Json, values: dict[str | int, bool]) -> None:
+    schema: Json = {"type": "object", "if": {"properties": {"n": asked}, "required": ["n"]}, "then": NEEDS_CUSTOMER}
+    assert {value: bool(problems(schema, {"n": value})) for value in values} == values
+
+
+def test_each_member_that_a_member_s_condition_speaks_of_is_judged() -> None:
+    then: Json = {"properties": {"x": {"type": "integer"}, "y": {"type": "integer"}}}
+    schema: Json = {"properties": {"a": {"if": {"required": ["k"]}, "then": then}}}
+    assert problems(schema, {"a": {"k": 1, "x": "z", "y": "z"}}) == [("SCH104", "/a/x"), ("SCH104", "/a/y")]
+
+
 def test_what_an_else_demands_hangs_on_no_value() -> None:
     (problem,) = compile_schema({"type": "object", "if": IS_SELL_SIDE, "else": NEEDS_CUSTOMER}).check({})
     assert problem.params == {"because": ""}
