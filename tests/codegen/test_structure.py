@@ -267,6 +267,7 @@ def test_a_problem_carries_the_values_that_are_shown_of_it(
     (problem,) = compile_schema({"allOf": [schema]}).check(value)
     words = {name: ... for name in ("expected", "remedy") if isinstance(problem.params.get(name), str)}
     assert (problem.code, {**problem.params, **words}) == (code, params)
+    assert problem.pointer == ("/b" if code == "SCH102" else "")
 
 
 CONDITIONAL: Json = {
