@@ -314,6 +314,13 @@ def test_a_null_is_not_to_be_left_out_where_a_condition_may_ask_for_the_field() 
     assert problem.params == {"remedy": "it must be an integer"}
 
 
+@pytest.mark.parametrize("title", ["x\0y", "x\ny = 1 /", "\x1b[2J", "\u202e", " "])
+def test_a_title_of_whatever_characters_is_no_code(title: str) -> None:
+    schema: Json = {"properties": {"a": {**closed(b=INTEGER), "title": title}}}
+    assert problems(schema, {"a": {"c": 1}}) == [("SCH102", "/a/c")]
+    assert all(c.isprintable() or c == "\n" for c in render_schema(schema))
+
+
 ALL: Json = closed(a=MONEY, b=closed(c=STATUS), d=KIND, e=VALUE, f={"type": "string", "pattern": "x"}, g=DATE)
 
 
