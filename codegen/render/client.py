@@ -8,14 +8,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from codegen.render.catalogue import JUDGED
 from codegen.render.docstring import render_docstring
 from codegen.render.header import header
 from codegen.render.identifiers import Names, make_class_name, make_identifier
-from codegen.render.readme import TEMPLATES
 from codegen.render.source import format_python
+from codegen.render.template import fill_template
 from codegen.spec.keywords import ASSERTIONS, all_schemas
 
 if TYPE_CHECKING:
@@ -72,37 +70,34 @@ def render_client(api: Api, plan: ModelPlan, package: str, taken: Iterable[str])
     exported = tuple(sorted([client, async_client, *(error.name for error in errors)]))
     operation = Names(_METHODS | _ANNOTATIONS).claim(make_identifier(calling.operation_id))
     said = calling.summary or f"Send a record to {api.operation.title}"
-    text = (
-        _environment()
-        .get_template("client.py.jinja")
-        .render(
-            module_doc=f"Calls {api.operation.title}: {said}.\n\n{header(api.name)}",
-            package=package,
-            request=request,
-            response=response,
-            exported=exported,
-            errors=errors,
-            api=api.name,
-            title=api.operation.title,
-            digest=_digest(api),
-            method=api.operation.method,
-            path=api.operation.path,
-            servers=calling.servers,
-            key=api.operation.key,
-            identity=_identity(api),
-            tokens=calling.tokens,
-            rate_limit=calling.rate_limit and (calling.rate_limit.requests, float(calling.rate_limit.seconds)),
-            messages=calling.messages,
-            duplicate=calling.duplicate,
-            bearer=calling.bearer,
-            client=client,
-            async_client=async_client,
-            client_doc=_client_doc(api),
-            async_client_doc=f"{_client_doc(api)} For asynchronous code.",
-            operation=operation,
-            operation_doc=_operation_doc(api, said),
-        )
-    )
+    values = {
+        "module_doc": f"Calls {api.operation.title}: {said}.\n\n{header(api.name)}",
+        "package": package,
+        "request": request,
+        "response": response,
+        "exported": exported,
+        "errors": errors,
+        "api": api.name,
+        "title": api.operation.title,
+        "digest": _digest(api),
+        "method": api.operation.method,
+        "path": api.operation.path,
+        "servers": calling.servers,
+        "key": api.operation.key,
+        "identity": _identity(api),
+        "tokens": calling.tokens,
+        "rate_limit": calling.rate_limit and (calling.rate_limit.requests, float(calling.rate_limit.seconds)),
+        "messages": calling.messages,
+        "duplicate": calling.duplicate,
+        "bearer": calling.bearer,
+        "client": client,
+        "async_client": async_client,
+        "client_doc": _client_doc(api),
+        "async_client_doc": f"{_client_doc(api)} For asynchronous code.",
+        "operation": operation,
+        "operation_doc": _operation_doc(api, said),
+    }
+    text = fill_template("client.py.jinja", {"literal": repr, "docstring": render_docstring}, values)
     return RenderedClient(format_python(text), exported)
 
 
@@ -111,20 +106,6 @@ def _name_error(wire: str) -> str:
     if re.fullmatch(r"[A-Z][A-Za-z0-9]*", wire) and not keyword.iskeyword(wire):
         return wire
     return make_class_name(wire).removesuffix("Error") + "Error"
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701  # Python, not HTML; every text goes through `literal` or `docstring`
-    )
-    environment.filters["literal"] = repr
-    environment.filters["docstring"] = render_docstring
-    return environment
 
 
 def _digest(api: Api) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from codegen.render.catalogue import conditional_requirements, example_text, walk_fields
 from codegen.render.header import header
 from codegen.render.phrases import any_of, expected_variant
+from codegen.render.template import fill_template
 from codegen.structure import structure_rules
 
 if TYPE_CHECKING:
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
 
     from codegen.ir import Field
     from codegen.spec.api import Api
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +45,17 @@ class CodeSection:
 
 def render_readme(api: Api, codes: Sequence[str]) -> str:
     """The page's text; `codes` are those that the validator can find."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701  # Markdown, not HTML; every text goes through the `plain` or `code` filter
-    )
-    environment.filters["plain"] = escape_markdown
-    environment.filters["code"] = code_span
-    environment.filters["block"] = code_block
     required = _requirements(api)
     rows = [_row(pointer, field, required.get(pointer, "")) for pointer, field in walk_fields(api.request)]
-    return environment.get_template("README.md.jinja").render(
-        header=header(api.name),
-        api=api,
-        rows=rows,
-        sections=_sections(api, codes),
-        judgements=api.judgements,
-    )
+    values = {
+        "header": header(api.name),
+        "api": api,
+        "rows": rows,
+        "sections": _sections(api, codes),
+        "judgements": api.judgements,
+    }
+    filters = {"plain": escape_markdown, "code": code_span, "block": code_block}
+    return fill_template("README.md.jinja", filters, values)
 
 
 def escape_markdown(text: str) -> str:

@@ -20,7 +20,7 @@ from codegen.rules.pattern import translate_pattern
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-OR, AND, NOT, COMPARISON, ATOM = range(1, 6)
+LOGIC, NOT, COMPARISON, ATOM = range(1, 5)
 """How tightly an operator binds, loosest first."""
 _OPPOSITES: Final = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "==", "is": "is not", "is not": "is"}
 _EXACT: Final = {"+": "_EXACT.add", "-": "_EXACT.subtract", "*": "_EXACT.multiply"}
@@ -53,9 +53,9 @@ class Names(NamedTuple):
     presence: Mapping[Path, Presence]
 
 
-def render_condition(expression: Expression, names: Names, *, negated: bool = False) -> str:
-    """The expression, or its opposite, as the condition of an `if`."""
-    return _render(expression, names, negated=negated).text
+def render_opposite(expression: Expression, names: Names) -> str:
+    """The opposite of the expression as the condition of an `if`."""
+    return _render(expression, names, negated=True).text
 
 
 def render_value(expression: Expression, names: Names) -> str:
@@ -86,7 +86,7 @@ def _render(expression: Expression, names: Names, *, negated: bool) -> Source:
         case Logic(operator, operands):
             # `and` inside `or` gets its parentheses, too: few readers know which binds tighter.
             texts = [_render(operand, names, negated=False).within(NOT) for operand in operands]
-            joined = Source(f" {operator} ".join(texts), OR if operator == "or" else AND)
+            joined = Source(f" {operator} ".join(texts), LOGIC)
             return _not(joined, negated=negated)
         case Arithmetic(operator, left, right):
             return Source(f"{_EXACT[operator]}({render_value(left, names)}, {render_value(right, names)})", ATOM)
@@ -135,4 +135,4 @@ def _presence(presence: Presence, *, negated: bool) -> Source:
     key, holder, is_object = presence
     if is_object:
         return Source(f"{key} {'not in' if negated else 'in'} {holder}", COMPARISON)
-    return _not(Source(f"isinstance({holder}, dict) and {key} in {holder}", AND), negated=negated)
+    return _not(Source(f"isinstance({holder}, dict) and {key} in {holder}", LOGIC), negated=negated)

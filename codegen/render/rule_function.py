@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from codegen.render.identifiers import Names as Identifiers
 from codegen.render.identifiers import make_identifier
-from codegen.render.rule_expressions import Names, Presence, render_condition, render_value
+from codegen.render.rule_expressions import Names, Presence, render_opposite, render_value
 from codegen.render.rule_pointers import Part, Variable, is_index, parts_of, render_blocked, render_pointer
 from codegen.rules.expression import EVERY, Expression, Path, Segment
 from codegen.rules.typecheck import Scope
@@ -213,8 +213,8 @@ class _Function:
         names = Names(self._values, {path: self._presence(path, key) for path in self._present})
         self._leave_if(render_blocked(map(render_pointer, self._unfaulted(this))))
         if rule.when is not None:
-            self._leave_if(render_condition(rule.when, names, negated=True))
-        self._write(f"if {render_condition(rule.check, names, negated=True)}:")
+            self._leave_if(render_opposite(rule.when, names))
+        self._write(f"if {render_opposite(rule.check, names)}:")
         params = ", ".join(f"{item.name!r}: {_shown(item.expression, scope, names)}" for item in rule.parameters)
         pointer = render_pointer(parts_of(rule.at, this))
         self._write(f"    found.append(Problem({rule.code!r}, {pointer}, {{{params}}}))")

@@ -59,16 +59,14 @@ def digits(expression: Expression, type_of: Callable[[Path], FieldType]) -> Digi
             return _of_number(Decimal(value))
         case Call("days", _):
             return Digits(6, 0)
-        case Call():
-            return Digits(3, 0)
         case Arithmetic("*", left, right):
             first, second = digits(left, type_of), digits(right, type_of)
             return Digits(first.top + second.top + 1, first.bottom + second.bottom)
         case Arithmetic(_, left, right):
             first, second = digits(left, type_of), digits(right, type_of)
             return Digits(max(first.top, second.top) + 1, min(first.bottom, second.bottom))
-        case _:
-            return Digits(0, 0)
+        case _:  # decimals: nothing else is a number
+            return Digits(2, 0)
 
 
 def _of_field(field: FieldType) -> Digits:

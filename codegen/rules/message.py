@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from codegen.rules.expression import Arithmetic, Call, Expression, Path, Value
-from codegen.rules.parse import ExpressionInvalid, parse_expression
+from codegen.rules.expression import Arithmetic, Call, Expression, Path
+from codegen.rules.parse import ExpressionInvalid, parse_expression, quoted
 
 FIELD: Final = "field"
 """The placeholder that every message may use: the label of what the finding points at. It is no parameter."""
@@ -74,7 +74,7 @@ def parse_template(text: str) -> Template:
             try:
                 pieces.append(Placeholder(parse_expression(match["expression"])))
             except ExpressionInvalid as error:
-                raise TemplateInvalid(f"placeholder {match[0]}: {error}") from error
+                raise TemplateInvalid(f"placeholder {quoted(match[0])}: {error}") from error
     return Template(tuple(pieces))
 
 
@@ -102,14 +102,13 @@ def render_template(template: Template, parameters: tuple[Parameter, ...]) -> st
 
 def _wanted_name(expression: Expression) -> str:
     match expression:
-        case Path(segments, from_this):
-            last = next((segment for segment in reversed(segments) if isinstance(segment, str)), "")
-            return "value" if from_this and not segments else _identifier(last)
+        case Path((*_, str(last)), _):
+            return _identifier(last)
         case Arithmetic(operator, _, _):
             return {"+": "sum", "-": "difference", "*": "product"}[operator]
         case Call(function, _):
             return function
-        case Value() | _:
+        case _:
             return "value"
 
 

@@ -67,7 +67,7 @@ def parse_path(text: str) -> Path:
     expanded = _EVERY_OR_TEXT.sub(lambda match: match[0] if match[0][0] in "\"'" else "[...]", text)
     expression = _parse(expanded, arrays=True)
     if not isinstance(expression, Path):
-        raise ExpressionInvalid(f"{_quoted(text)} is not a field path, such as amount, customer.id or lines[].amount")
+        raise ExpressionInvalid(f"{quoted(text)} is not a field path, such as amount, customer.id or lines[].amount")
     return expression
 
 
@@ -82,9 +82,9 @@ def _parse(text: str, *, arrays: bool) -> Expression:
             warnings.simplefilter("error")
             tree = ast.parse(source, mode="eval")
     except SyntaxError as error:
-        raise ExpressionInvalid(f"{_quoted(source)} is not an expression: {error.msg}; {ALLOWED}") from error
+        raise ExpressionInvalid(f"{quoted(source)} is not an expression: {error.msg}; {ALLOWED}") from error
     except (ValueError, RecursionError, MemoryError) as error:
-        raise ExpressionInvalid(f"{_quoted(source)} is not an expression; {ALLOWED}") from error
+        raise ExpressionInvalid(f"{quoted(source)} is not an expression; {ALLOWED}") from error
     return _Reader(source, arrays=arrays).read(tree.body)
 
 
@@ -202,10 +202,11 @@ class _Reader:
         return ast.get_source_segment(self._source, node) or ""
 
     def _refused(self, node: ast.expr, advice: str = ALLOWED) -> ExpressionInvalid:
-        return ExpressionInvalid(f"found {_quoted(self._segment(node))}; {advice}")
+        return ExpressionInvalid(f"found {quoted(self._segment(node))}; {advice}")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as a message shows it: shortened, and without control characters."""
     printable = "".join(c if c.isprintable() else repr(c)[1:-1] for c in text[:61])
     shown = printable if len(text) <= 60 else printable[:59] + "…"
     return f"`{shown}`"

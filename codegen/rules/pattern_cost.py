@@ -53,15 +53,12 @@ def _ways(node: Node) -> int:
                 ways = min(ways * _ways(part), MAX_WAYS + 1)
         case Alternatives(branches):
             each = [_ways(branch) for branch in branches]
-            ways = sum(each) if _begin_alike(branches) or _may_be_empty(node) else max(each, default=1)
+            ways = sum(each) if _begin_alike(branches) or _may_be_empty(node) else max(each)
         case Repeat(body, _, None, _):
             ways = _ways(body)
         case Repeat(body, least, most, _) if most is not None:
             inside = _ways(body)
-            if inside == 1:
-                ways = most - least + 1
-            else:
-                ways = min(sum(min(inside**count, MAX_WAYS + 1) for count in range(least, most + 1)), MAX_WAYS + 1)
+            ways = min(sum(min(inside**count, MAX_WAYS + 1) for count in range(least, most + 1)), MAX_WAYS + 1)
         case _:
             pass
     return ways
@@ -77,7 +74,8 @@ def _refuse_repeat(node: Repeat) -> None:
     if node.most != 1 and any(_is_long(part) for part in repeats):
         raise PatternInvalid("the pattern has a repeat without a limit inside another repeat (nested)")
     if not _is_long(node):
-        if (node.most or 0) > _FEW_TIMES and any(part.least != part.most for part in repeats):
+        assert node.most is not None
+        if node.most > _FEW_TIMES and any(part.least != part.most for part in repeats):
             raise PatternInvalid("the pattern has a repeat of varying length inside another repeat (nested)")
         return
     if any(part.least != part.most for part in repeats):

@@ -23,7 +23,6 @@ from codegen.rules.pattern_tree import (
 MAX_CHARACTERS: Final = 1_000
 MAX_DEPTH: Final = 20
 _CONTROLS = {"t": 0x09, "n": 0x0A, "v": 0x0B, "f": 0x0C, "r": 0x0D}
-_SYNTAX = frozenset("^$\\.*+?()[]{}|/")
 _QUANTIFIER = re.compile(r"(?:([*+?])|\{([0-9]+)(?:(,)([0-9]+)?)?\})(\?)?")
 _CODE_POINT = re.compile(
     r"x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\}|u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
@@ -155,9 +154,9 @@ class _Parser:
 
     def _escaped_code(self, letter: str) -> int:
         follower = self._text[self._at + 2 : self._at + 3]
-        if letter in _CONTROLS or letter in _SYNTAX:
+        if letter in _CONTROLS:
             self._at += 2
-            return _CONTROLS.get(letter, ord(letter))
+            return _CONTROLS[letter]
         if letter == "0" and follower not in tuple("0123456789"):
             self._at += 2
             return 0
@@ -175,14 +174,15 @@ class _Parser:
         if letter.isascii() and not letter.isalnum() and letter.isprintable() and letter != "":
             self._at += 2
             return ord(letter)
-        raise self._refused(f"the escape \\{letter}, which ECMA-262 does not know")
+        shown = letter if letter.isprintable() else repr(letter)[1:-1]
+        raise self._refused(f"the escape \\{shown}, which ECMA-262 does not know")
 
     def _class(self) -> Characters:
         negated = self._take("^")
         members: list[Characters] = []
         while not self._take("]"):
             low = self._class_member()
-            is_range = self._text.startswith("-", self._at) and self._text[self._at + 1 : self._at + 2] not in ("]", "")
+            is_range = self._text.startswith("-", self._at) and self._text[self._at + 1 : self._at + 2] != "]"
             if is_range:
                 self._at += 1
                 members.append(self._range(low, self._class_member()))
@@ -192,10 +192,10 @@ class _Parser:
         return inverse(characters) if negated else characters
 
     def _range(self, low: Characters, high: Characters) -> Characters:
-        ends = (*low.ranges, *high.ranges)
-        if any(start != end for start, end in ends) or len(ends) != 2 or ends[0][0] > ends[1][0]:
-            raise self._refused("a range in a class that does not go from a lower to a higher character")
-        return of((ends[0][0], ends[1][0]))
+        match low.ranges, high.ranges:
+            case ((first, first_end),), ((last, last_end),) if first == first_end <= last == last_end:
+                return of((first, last))
+        raise self._refused("a range in a class that does not go from a lower to a higher character")
 
     def _class_member(self) -> Characters:
         if self._at >= len(self._text):

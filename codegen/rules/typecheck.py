@@ -94,7 +94,7 @@ def check_shown(expression: Expression, scope: Scope) -> list[str]:
     found = checker.type_of(expression)
     if not isinstance(expression, Path | Arithmetic | Call):
         checker.faults.append("a placeholder shows a field, a calculation, or days, decimals or gap of something")
-    elif found is not None and (found.kinds & {"object", "array"} or not found.kinds):
+    elif found is not None and found.kinds & {"object", "array"}:
         checker.faults.append(f"is {found}; a placeholder shows a number, text, a date, or true or false")
     elif isinstance(expression, Call) and found is not None and found.kind == "boolean":
         checker.faults.append(f"{expression.function} gives a yes or no, which a message cannot show")

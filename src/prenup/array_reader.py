@@ -23,16 +23,17 @@ if TYPE_CHECKING:
 def read_array(decoded: Decoded, file: str, line: int, what: str) -> Iterator[Record]:
     """The records of the text's array, whose first character stands at `line`, column 1. A fatal fault ends them."""
     text, bad = decoded
-    origin = Origin(file, text, 0, line, 1, describe_end(what, 0))
-    index = 0
+    index = offset = 0
+    place = (line, 1)
     ended: TextFault | None = None
     try:
         for at, item in _scan_items(text if bad is None else text[: bad.offset]):
-            broken = bad is not None and item.fatal and not stands(item.faults[-1], bad)
-            parsed = refuse_bad_byte(item, bad) if bad and broken else item
-            place = advance(text, origin.offset, at, origin.line, origin.column)
-            origin = Origin(file, text, at, *place, describe_end(what, index))
-            yield origin.build_record(index, parsed)
+            parsed = item
+            if bad is not None and item.fatal and not stands(item.faults[-1], bad):
+                parsed = refuse_bad_byte(item, bad)
+            place = advance(text, offset, at, *place)
+            offset = at
+            yield Origin(file, text, at, *place, describe_end(what, index)).build_record(index, parsed)
             if parsed.fatal:
                 return
             index += 1

@@ -49,7 +49,7 @@ def judge_file(
                 raise FitsNoApi
             yield from held
             held.clear()
-            if api is None or findings:
+            if api is None:
                 yield Verdict(record, None, findings)
                 return
         verdict = Verdict(record, api, judge_record(record, api, hide_values=hide_values))
@@ -67,7 +67,7 @@ def judge_file(
         raise FitsNoApi
 
 
-def judge_record(record: Record, api: Api | None, *, hide_values: bool = False) -> Sequence[Finding]:
+def judge_record(record: Record, api: Api | None, *, hide_values: bool) -> Sequence[Finding]:
     """The findings of one record, sorted by place; `api` is not needed where the record is no object."""
     if api is not None and _is_object(record):
         problems = find_problems(record, api)
@@ -95,7 +95,7 @@ def find_problems(record: Record, api: Api) -> Sequence[Problem]:
 
 
 def _is_object(record: Record) -> bool:
-    return record.usable and not record.of_file and isinstance(record.value, dict)
+    return isinstance(record.value, dict)
 
 
 def _choose_api(record: Record, asked: Api | None, *, hide_values: bool) -> tuple[Api | None, Sequence[Finding]]:

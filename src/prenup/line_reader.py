@@ -46,11 +46,11 @@ class LineReader:
             self.number += 1
             if self.number == 1 and piece.startswith(_BYTE_ORDER_MARK):
                 self.marked = True
-                piece = piece[len(_BYTE_ORDER_MARK) :] or b"\n"
+                piece = piece[len(_BYTE_ORDER_MARK) :]
         self._line_ended = piece.endswith(b"\n")
         return piece
 
 
 def is_whole(line: bytes) -> bool:
     """Whether this is all of a line, and within the bound."""
-    return len(line) < _PIECE or (line.endswith(b"\r\n") and len(line) == _PIECE)
+    return len(line) < _PIECE or line.endswith(b"\r\n")

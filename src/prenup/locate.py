@@ -96,7 +96,8 @@ class _Walk:
         elif kind in ("}", "]"):
             self._indices.pop()
             node = self._nodes.pop()
-            if node is not None and node.value is not None:
+            if node is not None:
+                assert node.value is not None
                 node.value = (node.value[0], end)
         else:
             node = self._enter(token)

@@ -119,9 +119,8 @@ def _begins_document(first: bytes, second: bytes) -> bool:
 
 def _begins_lines(first: bytes, second: bytes) -> bool:
     """Whether the first line is one whole value; or it is an object broken in itself, and a whole one follows."""
-    if first.rstrip().endswith((b"{", b"[")):  # a document laid out over lines: nothing to parse yet
-        return False
-    if first.strip() in (b"{", b"["):  # what most documents begin with; to read it as a value would cost a cold start
+    # What most documents laid out over lines begin with; to read it as a value would cost a cold start.
+    if first.rstrip().endswith((b"{", b"[")):
         return False
     parsed = _parse_line(first)
     if not parsed.fatal:
@@ -144,7 +143,7 @@ def _read_lines(lines: LineReader, file: str, begun: list[tuple[int, bytes]]) ->
         if is_whole(line):
             yield _read_line(line, file, number or lines.number, index)
         else:
-            yield _refuse_line(file, number or lines.number, index)
+            yield _refuse_line(file, lines.number, index)  # no line was read after it
             lines.skip_rest()
         index += 1
 

@@ -34,8 +34,8 @@ class Record:
 
     `file` is the source's name, raw. `index` is 0-based among the file's records, null for a single object and for a
     file's faults. `text` is the record's own text, `line` and `column` the place of its first character. `usable` is
-    false where the text could not be read as a value: only `faults` are to be reported. A usable record may have faults
-    too (a duplicate key, NaN): the value at their pointer is not to be judged, the rest is.
+    false where the text could not be read as a value: it is null, and only `faults` are to be reported. A usable record
+    may have faults too (a duplicate key, NaN): the value at their pointer is not to be judged, the rest is.
 
     `document` is the text around the record and `offset` where the record begins in it; "" where that is `text` itself.
     """

@@ -27,8 +27,8 @@ FOLDER = Path("/nowhere/api")
 THIRD = Path(__file__).parents[1] / "fixtures" / "third-api" / "schemas"
 
 
-def compile_schema(schema: Json) -> ModuleType:
-    """The rendered validator of a schema as a module.
+def render_schema(schema: Json) -> str:
+    """The rendered validator of a schema.
 
     Raises:
         SpecInvalid: the schema uses what is not supported.
@@ -38,8 +38,13 @@ def compile_schema(schema: Json) -> ModuleType:
         raise SpecInvalid(faults)
     bundled = Bundler(document, FOLDER, FOLDER.parent).bundle()
     source, _ = render_validator("api", "A made-up API", build_schema(bundled, document.name, "payload"), ())
+    return source
+
+
+def compile_schema(schema: Json) -> ModuleType:
+    """The rendered validator of a schema as a module. Raises SpecInvalid as `render_schema` does."""
     module = ModuleType("rendered_validator")
-    exec(compile(source, "rendered_validator", "exec", dont_inherit=True), module.__dict__)
+    exec(compile(render_schema(schema), "rendered_validator", "exec", dont_inherit=True), module.__dict__)
     return module
 
 

@@ -11,7 +11,7 @@ from tests.codegen.compiling import compile_schema, problems
 if TYPE_CHECKING:
     from codegen.ir import Json
 
-IS_SELL_SIDE: Json = {"properties": {"kind": {"const": "sell_side"}}, "required": ["kind"]}
+IS_SELL_SIDE: dict[str, Json] = {"properties": {"kind": {"const": "sell_side"}}, "required": ["kind"]}
 NEEDS_CUSTOMER: Json = {"required": ["customer"]}
 NULLABLE: Json = {"type": ["object", "null"], "required": ["b"], "properties": {"b": {"type": "integer"}}}
 
@@ -99,6 +99,58 @@ def test_a_condition_inside_a_variant_asks_for_nothing_where_it_could_not_be_rea
     assert problems(schema, {"x": HOLDING}, ["/x/kind"]) == []
 
 
+def test_what_a_condition_demands_of_the_object_itself_is_judged() -> None:
+    schema: Json = {"type": "object", "if": IS_SELL_SIDE, "then": {"type": "array"}}
+    assert problems(schema, {"kind": "sell_side"}) == [("SCH104", "")]
+
+
+@pytest.mark.parametrize(
+    ("asked", "values"),
+    [
+        pytest.param({"minimum": 5}, {4: False, 5: True}, id="a-number"),
+        pytest.param({"enum": ["a", "b"]}, {"a": True, "b": True, "c": False}, id="one-of-two-texts"),
+        pytest.param({"enum": ["a", 5]}, {"a": True, 5: True, 6: False}, id="a-text-or-a-number"),
+    ],
+)
+def test_a_condition_may_ask_for_any_value(asked: Json, values: dict[str | int, bool]) -> None:
+    schema: Json = {"type": "object", "if": {"properties": {"n": asked}, "required": ["n"]}, "then": NEEDS_CUSTOMER}
+    assert {value: bool(problems(schema, {"n": value})) for value in values} == values
+
+
+def test_each_member_that_a_member_s_condition_speaks_of_is_judged() -> None:
+    then: Json = {"properties": {"x": {"type": "integer"}, "y": {"type": "integer"}}}
+    schema: Json = {"properties": {"a": {"if": {"required": ["k"]}, "then": then}}}
+    assert problems(schema, {"a": {"k": 1, "x": "z", "y": "z"}}) == [("SCH104", "/a/x"), ("SCH104", "/a/y")]
+
+
+def test_what_an_else_demands_hangs_on_no_value() -> None:
+    (problem,) = compile_schema({"type": "object", "if": IS_SELL_SIDE, "else": NEEDS_CUSTOMER}).check({})
+    assert problem.params == {"because": ""}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param({"additionalProperties": False}, id="other-fields"),
+        pytest.param({"allOf": [{"required": ["x"]}]}, id="other-demands"),
+        pytest.param({"properties": {"kind": {"type": "integer", "enum": ["sell_side"]}}}, id="another-type"),
+        pytest.param({"properties": {"kind": {"const": "sell_side", "maxLength": 3}}}, id="another-length"),
+    ],
+)
+def test_a_condition_that_asks_for_more_than_a_text_is_judged_whole(more: dict[str, Json]) -> None:
+    schema: Json = {"type": "object", "if": {**IS_SELL_SIDE, **more}, "then": NEEDS_CUSTOMER}
+    assert problems(schema, {"kind": "sell_side", "y": 1}) == []
+
+
+@pytest.mark.parametrize("part", ["then", "else"])
+def test_a_condition_inside_of_a_condition_is_judged(part: str) -> None:
+    inner: Json = {"if": {"required": ["a"]}, "then": {"required": ["b"]}}
+    schema: Json = {"type": "object", "if": IS_SELL_SIDE, part: inner}
+    kind = {"kind": "sell_side"} if part == "then" else {}
+    assert problems(schema, {**kind, "a": 1}) == [("SCH101", "/b")]
+    assert problems(schema, {**kind}) == problems(schema, {**kind, "a": 1, "b": 1}) == []
+
+
 @pytest.mark.parametrize(
     ("payload", "found"),
     [
@@ -135,6 +187,9 @@ def test_of_variants_the_one_of_the_values_type_is_judged(
     assert problems({keyword: variants}, payload) == found
 
 
-def test_a_field_that_is_missing_without_a_condition_names_none() -> None:
-    (problem,) = compile_schema({"type": "object", "required": ["a"]}).check({})
+@pytest.mark.parametrize(
+    "schema", [{"type": "object", "required": ["a"]}, {"type": "object", "allOf": [{"required": ["a"]}]}]
+)
+def test_a_field_that_is_missing_without_a_condition_names_none(schema: Json) -> None:
+    (problem,) = compile_schema(schema).check({})
     assert problem.params == {"because": ""}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import builtins
 import os
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.codegen.compiling import compile_schema, problems
+from codegen.render.source import used_names
+from codegen.render.validator import IMPORTS
+from tests.codegen.compiling import compile_schema, problems, render_schema
 
 if TYPE_CHECKING:
     from codegen.ir import Json
@@ -20,6 +24,8 @@ INTEGER: Json = {"type": "integer"}
 STATUS: Json = {"enum": ["active", "on_hold"]}
 KIND: Json = {"type": "string", "x-known-values": ["retainer", "fixed_fee"]}
 TEXT: Json = {"type": "string", "minLength": 2, "maxLength": 5}
+TRUE: Json = {"type": "boolean", "const": True}
+EITHER: Json = {"anyOf": [{"type": "number", "maximum": 5}, {"type": "integer", "minimum": 9}]}
 VALUE: Json = {"anyOf": [{"type": "integer", "minimum": -9, "maximum": 9}, MONEY, TEXT]}
 
 
@@ -89,8 +95,21 @@ def closed(**properties: Json) -> Json:
         pytest.param(
             {"type": "string", "format": "date-time"}, "2025-02-30T14:30:00Z", "SCH109", id="its date is real"
         ),
+        pytest.param({"type": "string", "format": "date-time"}, "2025-01-10", "SCH109", id="a date is no date-time"),
+        pytest.param(EITHER, 7, "SCH113", id="an integer is meant as one, not as a number"),
+        pytest.param(EITHER, Decimal("7.5"), "SCH114", id="what is no integer is meant as a number"),
+        pytest.param({"anyOf": [TEXT, TRUE]}, False, "SCH105", id="meant as true or false"),
+        pytest.param(
+            {"anyOf": [{"type": ["string", "number"], "maxLength": 2}, {"type": "string", "minLength": 9}]},
+            "abc",
+            "SCH110",
+            id="of two variants that fit a text the first",
+        ),
+        pytest.param({"anyOf": [INTEGER, KIND]}, "barter", "SCH120", id="the warning of a variant that fits"),
+        pytest.param({"oneOf": [INTEGER, KIND]}, "barter", "SCH120", id="the warning of the one that fits"),
         pytest.param({"const": 1}, True, "SCH105", id="true is not 1"),
         pytest.param({"const": {"a": [1]}}, {"a": [Decimal("1.0")]}, None, id="numbers are equal by value"),
+        pytest.param({"const": [1, 2]}, [1], "SCH105", id="a list is not equal to its beginning"),
         pytest.param({"type": ["string", "null"]}, None, None, id="a null that is allowed"),
         pytest.param({"type": ["number", "null"]}, "12.50", "SCH107", id="a number in quotes beside an allowed null"),
         pytest.param({"type": ["integer", "null"]}, "12.50", "SCH104", id="a fraction in quotes beside one"),
@@ -153,6 +172,12 @@ def test_a_value_gives_its_one_code(schema: Json, value: Json, code: str | None)
         ),
         pytest.param(closed(a=closed(b=INTEGER)), {"a": 5}, [("SCH104", "/a")], id="a wrong container, not its inside"),
         pytest.param(
+            {"properties": {"a": {"properties": {"x": INTEGER, "y": INTEGER}}}},
+            {"a": {"x": "z", "y": "z"}},
+            [("SCH104", "/a/x"), ("SCH104", "/a/y")],
+            id="nested in an open object of no type",
+        ),
+        pytest.param(
             {"allOf": [closed(a={"type": "string"}), {"properties": {"a": closed(), "b": closed()}}]},
             {"a": {"x": 1}, "b": {"x": 1}},
             [("SCH104", "/a"), ("SCH102", "/b")],
@@ -183,6 +208,12 @@ def test_a_value_gives_its_one_code(schema: Json, value: Json, code: str | None)
             id="a warning never hides an error",
         ),
         pytest.param(
+            {"anyOf": [{"type": "object", "required": ["a", "b"]}, {"type": "object", "required": ["c"]}]},
+            {},
+            [("SCH101", "/c")],
+            id="of two variants that fit an object the one with fewer faults",
+        ),
+        pytest.param(
             {"type": "object", "additionalProperties": {"type": ["number", "string"]}},
             {"a": 1, "b": True, "c": None},
             [("SCH104", "/b"), ("SCH103", "/c")],
@@ -192,6 +223,51 @@ def test_a_value_gives_its_one_code(schema: Json, value: Json, code: str | None)
 )
 def test_findings_of_a_record(schema: Json, payload: Json, expected: list[tuple[str, str]]) -> None:
     assert problems(schema, payload) == expected
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "code", "params"),
+    [
+        pytest.param(closed(a=MONEY), {"b": 5}, "SCH102", {"value": 5, "known": ("a",)}, id="unknown"),
+        pytest.param(INTEGER, None, "SCH103", {"remedy": ...}, id="null"),
+        pytest.param(INTEGER, [5], "SCH104", {"value": [5], "expected": ...}, id="type"),
+        pytest.param(STATUS, "x", "SCH105", {"value": "x", "allowed": ("active", "on_hold")}, id="value"),
+        pytest.param(STATUS, "Active", "SCH106", {"value": "Active", "nearest": "active"}, id="spelling"),
+        pytest.param(INTEGER, "7", "SCH107", {"value": "7", "nearest": "7", "expected": ...}, id="quotes"),
+        pytest.param(DATE, "x", "SCH108", {"value": "x"}, id="date"),
+        pytest.param({"format": "date-time"}, "x", "SCH109", {"value": "x"}, id="date-time"),
+        pytest.param(
+            TEXT, "abcdefg", "SCH110", {"value": "abcdefg", "length": 7, "limit": 5, "end": "abcde"}, id="long"
+        ),
+        pytest.param(
+            {"maxLength": 15},
+            "0123456789abcdefg",
+            "SCH110",
+            {"value": "0123456789abcdefg", "length": 17, "limit": 15, "end": "3456789abcde"},
+            id="longer",
+        ),
+        pytest.param(TEXT, "a", "SCH111", {"value": "a", "length": 1, "limit": 2}, id="short"),
+        pytest.param({"pattern": "x"}, "a", "SCH112", {"value": "a", "pattern": "x"}, id="pattern"),
+        pytest.param({"minimum": 3}, 2, "SCH113", {"value": 2, "bound": "at least", "limit": 3}, id="below"),
+        pytest.param({"maximum": 3}, 4, "SCH114", {"value": 4, "bound": "at most", "limit": 3}, id="above"),
+        pytest.param({"minItems": 2}, [1], "SCH115", {"length": 1, "limit": 2}, id="few"),
+        pytest.param({"maxItems": 1}, [1, 2], "SCH116", {"length": 2, "limit": 1}, id="many"),
+        pytest.param(VALUE, True, "SCH117", {"value": True, "expected": ...}, id="none"),
+        pytest.param({"oneOf": [INTEGER, DATE]}, True, "SCH117", {"value": True, "expected": ...}, id="none of one"),
+        pytest.param({"oneOf": [{}, {}]}, 5, "SCH118", {"value": 5}, id="several"),
+        pytest.param(False, 5, "SCH119", {"value": 5}, id="forbidden"),
+        pytest.param(KIND, "x", "SCH120", {"value": "x", "allowed": ("retainer", "fixed_fee")}, id="unlisted"),
+        pytest.param(KIND, "Retainer", "SCH121", {"value": "Retainer", "nearest": "retainer"}, id="listed"),
+        pytest.param(VALUE, None, "SCH103", {"remedy": ...}, id="null of several types"),
+    ],
+)
+def test_a_problem_carries_the_values_that_are_shown_of_it(
+    schema: Json, value: Json, code: str, params: dict[str, object]
+) -> None:
+    (problem,) = compile_schema({"allOf": [schema]}).check(value)
+    words = {name: ... for name in ("expected", "remedy") if isinstance(problem.params.get(name), str)}
+    assert (problem.code, {**problem.params, **words}) == (code, params)
+    assert problem.pointer == ("/b" if code == "SCH102" else "")
 
 
 CONDITIONAL: Json = {
@@ -227,10 +303,53 @@ def test_a_null_is_to_be_left_out_only_where_the_field_may_be_missing() -> None:
     remedies = {
         p.pointer: p.params["remedy"]
         for p in compile_schema(
-            {"type": "object", "required": ["a"], "properties": {"a": INTEGER, "b": INTEGER}}
-        ).check({"a": None, "b": None})
+            {"required": ["a"], "properties": {"a": INTEGER, "b": INTEGER, "c": VALUE, "d": {"oneOf": [INTEGER, DATE]}}}
+        ).check({"a": None, "b": None, "c": None, "d": None})
     }
-    assert remedies == {"/a": "it must be an integer", "/b": "leave the field out"}
+    assert remedies == {"/a": "it must be an integer"} | dict.fromkeys(["/b", "/c", "/d"], "leave the field out")
+
+
+def test_a_null_is_not_to_be_left_out_where_a_condition_may_ask_for_the_field() -> None:
+    (problem,) = compile_schema(CONDITIONAL).check({"side": "active", "party": None})
+    assert problem.params == {"remedy": "it must be an integer"}
+
+
+INNER: dict[str, Json] = {"type": "object", "properties": {"b": INTEGER}, "additionalProperties": False}
+
+
+@pytest.mark.parametrize("title", ["x\0y", "x\ny = 1 /", "\x1b[2J", "\u202e", " "])
+def test_a_title_of_whatever_characters_is_no_code(title: str) -> None:
+    schema: Json = {"properties": {"a": {"title": title, **INNER}}}
+    assert problems(schema, {"a": {"c": 1}}) == [("SCH102", "/a/c")]
+    assert all(c.isprintable() or c == "\n" for c in render_schema(schema))
+
+
+ALL: Json = closed(a=MONEY, b=closed(c=STATUS), d=KIND, e=VALUE, f={"type": "string", "pattern": "x"}, g=DATE)
+
+
+def test_a_module_defines_each_name_once_and_every_name_that_it_reads() -> None:
+    source = render_schema(ALL)
+    module = compile_schema(ALL)
+    targets = [
+        node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+        for node in ast.parse(source).body
+        if isinstance(node, ast.AnnAssign | ast.Assign)
+    ]
+    names = [ast.unparse(target) for target in targets]
+    assert len(set(names)) == len(names)
+    assert used_names(source) <= {*vars(module), *dir(builtins), *local_names(source)}
+
+
+def local_names(source: str) -> set[str]:
+    nodes = list(ast.walk(ast.parse(source)))
+    written = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return written | {node.arg for node in nodes if isinstance(node, ast.arg)}
+
+
+def test_only_what_a_caller_needs_of_a_module_has_a_public_name() -> None:
+    module = compile_schema(ALL)
+    public = {name for name in vars(module) if not name.startswith("_")} - {*IMPORTS, "annotations"}
+    assert public == {"Problem", "check", "describe", "MESSAGES", "WARNINGS", "Judge", "Variants", "Tried"}
 
 
 def test_nothing_is_said_of_a_value_that_could_not_be_read() -> None:
@@ -245,10 +364,20 @@ def test_the_payload_is_not_changed() -> None:
 
 
 def test_the_module_alone_describes_its_problems_as_in_the_golden_file() -> None:
-    module = compile_schema(closed(a=MONEY, b=STATUS, c=DATE, d=TEXT, e=KIND, f=VALUE, g=INTEGER))
+    module = compile_schema(closed(a=MONEY, b=STATUS, c=DATE, d=TEXT, e=KIND, f=VALUE, g=INTEGER, h={"pattern": "^x$"}))
     payloads: list[Json] = [
-        {"a": Decimal("-0.10"), "b": "Active", "c": 46022, "d": "abcdef", "e": "x", "f": True, "g": "7", "h/i": 1},
-        {"a": None, "b": "gone", "c": "x", "d": "a", "e": "Retainer", "f": {}, "g": Decimal("1.50")},
+        {
+            "a": Decimal("-0.10"),
+            "b": "Active",
+            "c": 46022,
+            "d": "abcdef",
+            "e": "x",
+            "f": True,
+            "g": "7",
+            "h/i": 1,
+            "j~k": 1,
+        },
+        {"a": None, "b": "gon\u00e9", "c": "x", "d": "a", "e": "Retainer", "f": {}, "g": Decimal("1.50"), "h": "y"},
         [],
     ]
     sentences = [module.describe(problem) for payload in payloads for problem in module.check(payload)]

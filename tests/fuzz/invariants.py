@@ -103,7 +103,7 @@ def _emptied(text: str) -> str:
 
 
 def _hold_of_verdict(record: Record, api: Api | None, whole: str) -> None:
-    findings = judge_record(record, api)
+    findings = judge_record(record, api, hide_values=False)
     _hold_of_findings(findings, record, whole)
     if api is not None:
         unusable = [fault.pointer for fault in record.faults]

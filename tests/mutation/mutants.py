@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -30,15 +31,27 @@ class Mutant(NamedTuple):
     after: str
     source: str
     """The whole mutated source."""
+    number: int = 1
+    """It is this one of those of its source that read alike."""
 
     def __str__(self) -> str:
+        return self.text() + (f" (no. {self.number})" if self.number > 1 else "")
+
+    def text(self) -> str:
+        """What it is, without telling those apart that read alike."""
         return f"{self.context} | {self.before} -> {self.after}"
 
 
 def mutate(source: str) -> list[Mutant]:
     """Every mutant of a source, in the order of its text."""
-    mutants = [_apply(source, node, after) for node, after in _walk(ast.parse(source))]
-    return sorted(mutants, key=lambda mutant: mutant.line)
+    alike = Counter[str]()
+    mutants: list[Mutant] = []
+    for mutant in sorted(
+        (_apply(source, node, after) for node, after in _walk(ast.parse(source))), key=lambda mutant: mutant.line
+    ):
+        alike[mutant.text()] += 1
+        mutants.append(mutant._replace(number=alike[mutant.text()]))
+    return mutants
 
 
 def _apply(source: str, node: ast.expr | ast.stmt, after: str) -> Mutant:
@@ -117,7 +130,9 @@ def _expressions(node: ast.expr) -> Iterator[ast.expr]:
             yield ast.IfExp(test, otherwise, body)
         case ast.Constant(value):
             yield from _constants(value)
-        case ast.Call(function, [first, second, *rest], keywords):
+        case ast.Call(ast.Name("max" | "min")):
+            return  # one order is as good as another
+        case ast.Call(function, [first, second, *rest], keywords) if ast.dump(first) != ast.dump(second):
             yield ast.Call(function, [second, first, *rest], keywords)
 
 
@@ -145,7 +160,9 @@ def _statements(node: ast.stmt) -> Iterator[str]:
             yield "pass"
         case ast.Break():
             yield "continue"
-        case ast.Return(value) if value is not None and not (isinstance(value, ast.Constant) and value.value is None):
+        case ast.Return(ast.Constant(value=None | False)):
+            return  # None is as false as False
+        case ast.Return(value) if value is not None:
             yield "return None"
         case ast.Assign([ast.Name() | ast.Subscript() | ast.Attribute() as target], value) if not isinstance(
             value, ast.Constant

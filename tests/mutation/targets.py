@@ -9,26 +9,40 @@ ROOT = Path(__file__).parents[2]
 
 
 class Target(NamedTuple):
-    """A module and its tests. `renders`: generated/ is rendered anew before they run, as for any change."""
+    """A module and its tests."""
 
     module: str
     tests: tuple[str, ...]
-    renders: bool = False
+    rendered: tuple[str, ...] = ()
+    """Tests of what stands under generated/, which is rendered anew before them, as for any change."""
+    formats: bool = True
+    """Whether `tests` look at the layout of what they compile; else it gets none: that takes most of their time."""
 
 
 _RULES = tuple(
     f"tests/codegen/rules/test_{name}.py"
-    for name in ("refusals", "exactness", "placeholders", "rendering", "evaluation", "equivalence")
+    for name in ("refusals", "exactness", "placeholders", "evaluation", "equivalence", "rendering")
+)
+_RULES_RENDERED = tuple(
+    f"tests/{name}.py"
+    for name in (
+        "codegen/rules/test_evaluation",
+        "codegen/rules/test_placeholders",
+        "codegen/rules/test_equivalence",
+        "properties/test_reference_rules",
+        "codegen/rules/test_rendering",
+    )
 )
 _COMPILER = (
     "tests/codegen/test_structure.py",
     "tests/codegen/test_conditions.py",
     "tests/codegen/test_untyped.py",
     "tests/codegen/test_parts.py",
-    "tests/generated/test_examples.py",
     "tests/codegen/test_json_schema_suite.py",
-    "tests/properties/test_reference_apis.py",
+    "tests/properties/test_reference_schemas.py",
+    "tests/hostile/test_hostile_spec_text.py",
 )
+_APIS = ("tests/generated/test_examples.py", "tests/properties/test_reference_apis.py")
 _TEXT = (
     "tests/prenup/test_json_text.py",
     "tests/prenup/test_json_ways.py",
@@ -38,29 +52,42 @@ _TEXT = (
 _READER = (
     "tests/prenup/test_reader.py",
     "tests/prenup/test_reader_layout.py",
+    "tests/prenup/test_input_faults.py",
     "tests/fuzz",
-    "tests/prenup/test_cli_bounds.py",
 )
 _LOCATE = ("tests/prenup/test_locate.py", "tests/fuzz")
-_CHECKER = ("tests/prenup/test_cli_detection.py", "tests/prenup/test_library.py", "tests/prenup/test_cli_rows.py")
+_CHECKER = (
+    "tests/prenup/test_checker.py",
+    "tests/prenup/test_cli_detection.py",
+    "tests/prenup/test_library.py",
+    "tests/prenup/test_cli_rows.py",
+)
 
 TARGETS = (
-    *(Target(f"codegen/render/{name}.py", _COMPILER, renders=True) for name in ("structure", "demands", "validator")),
-    Target("codegen/templates/validator_runtime.py", _COMPILER, renders=True),
+    *(
+        Target(f"codegen/{name}.py", _COMPILER, _APIS, formats=False)
+        for name in ("render/structure", "render/demands", "render/validator")
+    ),
+    Target(
+        "codegen/templates/validator_runtime.py",
+        (*_COMPILER, "tests/codegen/rules/test_evaluation.py", "tests/codegen/rules/test_exactness.py"),
+        _APIS,
+        formats=False,
+    ),
     Target(
         "codegen/render/source.py",
-        ("tests/codegen/test_source.py", "tests/codegen/test_structure.py", *_RULES),
-        renders=True,
+        ("tests/codegen/test_source.py", "tests/codegen/test_structure.py", *_RULES_RENDERED),
+        _APIS,
     ),
     *(
-        Target(f"codegen/render/{name}.py", (*_RULES, "tests/generated/test_examples.py"), renders=True)
+        Target(f"codegen/render/{name}.py", _RULES_RENDERED, _APIS)
         for name in ("rules", "rule_function", "rule_expressions")
     ),
     *(Target(f"codegen/rules/{name}.py", _RULES) for name in ("parse", "typecheck", "exactness", "message")),
     *(
         Target(
             f"codegen/rules/{name}.py",
-            ("tests/codegen/rules/test_pattern.py", "tests/codegen/rules/test_pattern_classes.py"),
+            tuple(f"tests/codegen/rules/test_pattern{part}.py" for part in ("", "_tree", "_classes")),
         )
         for name in ("pattern", "pattern_cost", "pattern_parse", "pattern_tree")
     ),

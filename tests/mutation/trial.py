@@ -1,7 +1,8 @@
-"""Puts one mutant on trial: in a copy of the tree, in a process of its own that ends with the first test that fails."""
+"""Puts one mutant on trial: in a copy of the tree, in processes of its own that end with the first test that fails."""
 
 from __future__ import annotations
 
+import math
 import os
 import resource
 import shutil
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
+from unittest.mock import patch
 
 import click  # noqa: F401  # as the next ones: imported once, here, and not by every fork
 import hypothesis.strategies
@@ -29,11 +31,10 @@ if TYPE_CHECKING:
     from tests.mutation.targets import Target
 
 PASSED: Final = 0
-PATIENCE = 60
-"""Seconds of processor time after which a mutant counts as noticed: it does not end."""
 DEADLINE = 600.0
-"""Seconds after which it does so however busy the machine is: it waits for something."""
+"""Seconds after which a mutant counts as noticed however busy the machine is: it waits for something."""
 _COPIED = ("codegen", "generated", "schemas", "src", "tests")
+_LEFT_OUT = shutil.ignore_patterns("__pycache__", "mutation")
 
 
 @contextmanager
@@ -44,48 +45,78 @@ def copied_tree() -> Iterator[Path]:
         root.mkdir()
         (root.parent / "shared").symlink_to(ROOT.parent / "shared")
         for name in _COPIED:
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "mutation"))
+            shutil.copytree(ROOT / name, root / name, ignore=_LEFT_OUT)
         shutil.copy(ROOT / "pyproject.toml", root)
         yield root
 
 
-def passes(target: Target, root: Path) -> bool:
-    """Whether the target's tests pass without any mistake; what they compile is kept for the trials."""
-    passed = _wait(_start(target, root, keeps_bytecode=True)) == PASSED
+def patience(target: Target, root: Path) -> int:
+    """Seconds of processor time after which a mutant counts as noticed: it does not end.
+
+    They are reckoned from what the target's tests take without any mistake. What these compile is kept for the trials.
+    Raises AssertionError where they fail.
+    """
+    seconds = 0.0
+    for tests in filter(None, (target.tests, target.rendered)):
+        status, spent = _wait(_start(target, tests, root, sound=True))
+        assert status == PASSED, f"the tests of {target.module} fail before anything is mutated"
+        seconds = max(seconds, spent)
     for cached in (root / target.module).parent.glob(f"__pycache__/{Path(target.module).stem}.*"):
         cached.unlink()
-    return passed
+    return math.ceil(3 * seconds + 5)
 
 
-def survives(target: Target, source: str, root: Path) -> bool:
-    """Whether no test of a target notices that its module has this source."""
+def survives(target: Target, source: str, root: Path, seconds: int) -> bool:
+    """Whether no test of a target notices that its module has this source; `seconds` is the target's `patience`."""
     module = root / target.module
     sound = module.read_text(encoding="utf-8")
     module.write_text(source, encoding="utf-8")
     try:
-        return _wait(_start(target, root, keeps_bytecode=False)) == PASSED
+        return all(
+            _wait(_start(target, tests, root, seconds=seconds))[0] == PASSED
+            for tests in filter(None, (target.tests, target.rendered))
+        )
     finally:
         module.write_text(sound, encoding="utf-8")
-        if target.renders:
-            shutil.copytree(ROOT / "generated", root / "generated", dirs_exist_ok=True)
+        if target.rendered:
+            shutil.copytree(ROOT / "generated", root / "generated", dirs_exist_ok=True, ignore=_LEFT_OUT)
 
 
-def _start(target: Target, root: Path, *, keeps_bytecode: bool) -> int:
+def _start(target: Target, tests: tuple[str, ...], root: Path, *, seconds: int = 0, sound: bool = False) -> int:
     """A fork, which has pytest imported already and nothing of the project's."""
     pid = os.fork()
     if pid == 0:
         status = 1
         try:
             os.setsid()
-            resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
-            sys.dont_write_bytecode = not keeps_bytecode
-            status = _run(target, root)
+            if not sound:
+                resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+                sys.dont_write_bytecode = True
+            status = _run(target, tests, root, sound=sound)
         finally:
             os._exit(status)
     return pid
 
 
-def _run(target: Target, root: Path) -> int:
+def _run(target: Target, tests: tuple[str, ...], root: Path, *, sound: bool) -> int:
+    _settle(root)
+    if tests == target.rendered:
+        from codegen.__main__ import main
+
+        if main([]) != 0:
+            return 1
+        if not sound and _rendered(root) == _rendered(ROOT):
+            return PASSED  # what these tests see is what they passed with
+    elif not target.formats:
+        from codegen.render import source
+
+        patch.object(source, "format_python", str).start()
+    quiet = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    return int(pytest.main(["-x", *quiet, *tests]))
+
+
+def _settle(root: Path) -> None:
+    """Makes this process one of the copied tree's: silent, and with the same examples for every mutant."""
     os.chdir(root)
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
@@ -96,24 +127,27 @@ def _run(target: Target, root: Path) -> int:
     os.environ["PYTHONPATH"] = os.pathsep.join(folders)
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # of the processes that tests start
     unhurried: Any = {"deadline": None, "suppress_health_check": list(hypothesis.HealthCheck)}
-    hypothesis.settings.register_profile("mutation", max_examples=30, database=None, **unhurried)
+    phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)  # the first that fails will do, however large
+    hypothesis.settings.register_profile(
+        "mutation", max_examples=30, database=None, derandomize=True, phases=phases, **unhurried
+    )
     hypothesis.settings.load_profile("mutation")
-    if target.renders:
-        from codegen.__main__ import main
-
-        if main([]) != 0:
-            return 1
-    quiet = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
-    return int(pytest.main(["-x", *quiet, *target.tests]))
 
 
-def _wait(pid: int) -> int:
+def _rendered(root: Path) -> dict[Path, bytes]:
+    folder = root / "generated"
+    paths = [path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    return {path.relative_to(folder): path.read_bytes() for path in paths}
+
+
+def _wait(pid: int) -> tuple[int, float]:
+    """The exit status of a process, and the seconds of processor time that it took."""
     end = time.monotonic() + DEADLINE
     while time.monotonic() < end:
-        ended, status = os.waitpid(pid, os.WNOHANG)
+        ended, status, usage = os.wait4(pid, os.WNOHANG)
         if ended:
-            return os.waitstatus_to_exitcode(status)
+            return os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime
         time.sleep(0.02)
     os.killpg(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
-    return 1
+    return 1, DEADLINE

@@ -21,6 +21,13 @@ def test_a_file_without_any_object_is_passed_over(data: bytes) -> None:
         judged(data)
 
 
+def test_a_payload_behind_too_many_other_values_is_not_looked_for() -> None:
+    payload = b'{"contract_start_date": 1, "contract_end_date": 1, "contract_type": 1}\n'
+    assert len(judged(b"5\n" * MOST_HELD + payload)) == MOST_HELD + 1
+    with pytest.raises(FitsNoApi):
+        judged(b"5\n" * (MOST_HELD + 1) + payload)
+
+
 def test_once_a_line_is_broken_every_line_is_told_in_order() -> None:
     found = judged(b'5\n{"a": }\n6\n{"a": ]\n7\n')
     assert found == [(0, ["JSON114"]), (1, ["JSON101"]), (2, ["JSON114"]), (3, ["JSON101"]), (4, ["JSON114"])]

@@ -70,6 +70,21 @@ def test_each_file_is_judged_by_the_api_of_its_first_record(prenup: Prenup, tmp_
     assert apis == {"leases": (1, 2, True), "trips": (1, 1, True)}
 
 
+def test_an_object_that_fits_no_api_behind_the_first_is_judged_by_the_first_one_s(
+    prenup: Prenup, tmp_path: Path
+) -> None:
+    (tmp_path / "a.ndjson").write_text(f'{json.dumps(TRIP)}\n{{"a": 1}}\n')
+    ran = prenup("validate", "--format", "json", ".")
+    assert {(f["api"], f["record"]) for f in ran.report["findings"]} == {("trips", 1)}
+    assert ("SCH102", "/a") in ran.found
+
+
+def test_a_named_file_without_any_object_is_never_skipped(prenup: Prenup, tmp_path: Path) -> None:
+    (tmp_path / "a.ndjson").write_text("5\n[]\n")
+    ran = prenup("validate", "--format", "json", "a.ndjson")
+    assert (ran.status, ran.found) == (1, [("JSON114", "")] * 2)
+
+
 def test_a_named_file_that_fits_no_api_is_one_finding(prenup: Prenup, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps([{"a": 1}, {"b": 2}]))
     ran = prenup("validate", "--format", "json", "a.json")
@@ -120,16 +135,32 @@ def test_a_file_of_another_api_than_asked_is_one_finding_in_place_of_hundreds(pr
     assert (params["api"], params["other"], params["count"], params["total"]) == ("leases", "trips", 5, 5)
 
 
+def test_a_record_that_is_half_of_the_api_asked_for_may_evidently_be_of_another(prenup: Prenup, tmp_path: Path) -> None:
+    names = ("name", "status", "client_id", "begins")
+    (tmp_path / "a.json").write_text(json.dumps({name: TRIP[name] for name in names}))
+    assert prenup("validate", "--api", "leases", "--format", "json", "a.json").found == [("JSON116", "")]
+
+
 def test_a_file_of_the_api_asked_for_with_slips_is_judged_by_it(prenup: Prenup, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps(lease(client_id=1, begins="x")))
     ran = prenup("validate", "--api", "leases", "--format", "json", "a.json")
     assert set(ran.found) == {("SCH102", "/client_id"), ("SCH102", "/begins")}
 
 
-def test_with_an_api_asked_for_a_walked_file_is_never_skipped(prenup: Prenup, tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text('{"a": 1}')
+@pytest.mark.parametrize(
+    ("payload", "finding"),
+    [
+        pytest.param({"a": 1}, ("SCH101", "/id"), id="of no API"),
+        pytest.param(LEASE, ("JSON116", ""), id="of another API"),
+        pytest.param(5, ("JSON114", ""), id="of no object"),
+    ],
+)
+def test_with_an_api_asked_for_a_walked_file_is_never_skipped(
+    prenup: Prenup, tmp_path: Path, payload: object, finding: tuple[str, str]
+) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(payload))
     ran = prenup("validate", "--api", "trips", "--format", "json", ".")
-    assert ("SCH101", "/id") in ran.found
+    assert finding in ran.found
 
 
 @pytest.mark.parametrize(
@@ -147,6 +178,24 @@ def test_a_payload_inside_another_object_is_one_finding_even_in_a_folder(
     for arguments in (["a.json"], ["."], ["--api", "leases", "a.json"]):
         ran = prenup("validate", "--format", "json", *arguments)
         assert (ran.status, ran.found) == (1, [("JSON113", "")])
+
+
+@pytest.mark.parametrize(
+    ("payload", "arguments", "finding"),
+    [
+        pytest.param({**TRIP, "lease": LEASE}, [], ("SCH102", "/lease"), id="of an API that its names tell"),
+        pytest.param(
+            {"name": "x", "status": LEASE}, ["--api", "trips"], ("SCH104", "/status"), id="of the one asked for"
+        ),
+    ],
+)
+def test_a_payload_inside_another_one_is_a_field_of_it(
+    prenup: Prenup, tmp_path: Path, payload: object, arguments: list[str], finding: tuple[str, str]
+) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(payload))
+    found = prenup("validate", "--format", "json", *arguments, "a.json").found
+    assert finding in found
+    assert ("JSON113", "") not in found
 
 
 def test_names_in_another_spelling_still_tell_the_api(prenup: Prenup, tmp_path: Path) -> None:

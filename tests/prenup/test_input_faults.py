@@ -35,13 +35,18 @@ FAULTY = [
     (b"a,b\n1,2\n", "a.csv", {"JSON112"}),
     (b'{"done": true, "records": []}', "a.json", {"JSON113"}),
     (b"1" * 9_000_000, "a.jsonl", {"JSON117"}),
+    (gzip.compress(b" " * 9_000_000, mtime=0), "a.json.gz", {"JSON117"}),
+    (b"{" + b" " * 999 + b"}", "a.json", {"JSON117"}),
     (gzip.compress(b"{}", mtime=0)[:-1], "a.json.gz", {"JSON118"}),
     ('{"a": 1}'.encode("utf-16"), "a.json", {"JSON119"}),
 ]
 
 
 @pytest.mark.parametrize(("data", "name", "codes"), FAULTY)
-def test_every_fault_has_all_that_its_words_need(data: bytes, name: str, codes: set[str]) -> None:
+def test_every_fault_has_all_that_its_words_need(
+    data: bytes, name: str, codes: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prenup.reader, "MAX_DOCUMENT_BYTES", 1000)
     faults = [fault for record in read_stream(io.BytesIO(data), name) for fault in record.faults]
     assert {fault.code for fault in faults} == codes
     for fault in faults:

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prenup.json_exact import MAX_FAULTS, parse_exact
+from prenup.json_scan import scan_tokens
 from prenup.json_text import Parsed, parse_json
 from tests.prenup.json_spelling import spelled_values
 
@@ -64,6 +65,8 @@ def test_a_changed_text_is_judged_alike_by_both_ways(spelled: tuple[str, JsonVal
 def test_any_text_gives_a_verdict_with_places_inside_it(text: str) -> None:
     parsed = parse_json(text)
     assert parsed.fatal == bool(parsed.faults and parsed.faults[-1].code in ("JSON101", "JSON102", "JSON107"))
+    assert parsed.value is None or not parsed.fatal
+    assert 0 <= parsed.end <= len(text)
     assert all(start < end <= len(text) for start, end in spans(parsed) if text)
 
 
@@ -148,7 +151,7 @@ def test_every_prefix_of_a_good_text_is_truncated_with_the_place_inside() -> Non
 )
 def test_a_syntax_fault_is_found_at_its_token(text: str, pointer: str, token: str) -> None:
     assert found(text) == [("JSON101", pointer, token)]
-    assert parse_json(text).fatal
+    assert (parse_json(text).value, parse_json(text).fatal) == (None, True)
 
 
 @pytest.mark.parametrize(
@@ -177,6 +180,26 @@ def test_a_syntax_fault_is_found_at_its_token(text: str, pointer: str, token: st
 )
 def test_a_text_that_stops_early_is_truncated(text: str) -> None:
     assert [fault.code for fault in parse_json(text).faults] == ["JSON102"]
+
+
+@pytest.mark.parametrize(
+    ("text", "opened"),
+    [
+        *(("[[", 1), ("[[1", 1), ("[[1,", 1), ('["x', 1), ('{"a": {', 6), ('{"a": {"b"', 6), ('{"a": {"b": 1', 6)),
+        *(('{"a": {}', 0), ('{"a": {}, ', 0)),
+    ],
+)
+def test_what_was_cut_off_is_shown_where_it_begins(text: str, opened: int) -> None:
+    (fault,) = parse_json(text).faults
+    assert [span for _, _, span in fault.related] == [(opened, opened + 1)]
+
+
+def test_each_token_has_its_kind_and_its_text() -> None:
+    text = ' {"a" : [1, "x", null], "b":{ }, "c": NaN} '
+    assert [(kind, text[start:end]) for kind, start, end in scan_tokens(text)] == [
+        *(("{", "{"), ("key", '"a"'), ("[", "["), ("number", "1"), ("string", '"x"'), ("constant", "null"), ("]", "]")),
+        *(("key", '"b"'), ("{", "{"), ("}", "}"), ("key", '"c"'), ("not_a_number", "NaN"), ("}", "}")),
+    ]
 
 
 @pytest.mark.parametrize("literal", ["NaN", "Infinity", "-Infinity"])
@@ -251,9 +274,10 @@ def test_many_containers_side_by_side_are_not_deep() -> None:
 @pytest.mark.parametrize("sign", ["", "-"])
 def test_a_number_of_up_to_128_characters_is_exact(digits: int, sign: str) -> None:
     literal = sign + "9" * (digits - len(sign))
-    assert parse_json(literal) == Parsed(int(literal), digits)
     fraction = f"{sign}0.{'9' * (digits - len(sign) - 2)}"
-    assert parse_json(fraction) == Parsed(Decimal(fraction), digits)
+    for parse in (parse_json, parse_exact):
+        assert parse(literal) == Parsed(int(literal), digits)
+        assert parse(fraction) == Parsed(Decimal(fraction), digits)
 
 
 @pytest.mark.parametrize("digits", [129, 4_300, 4_301, 1_000_000])

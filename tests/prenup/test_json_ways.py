@@ -9,11 +9,23 @@ from prenup.json_text import parse_json, parse_value
 
 
 @pytest.mark.parametrize(
-    "text", ['{"a": 1}', '{"a":\t[1 , 2\n]\r\n}', "1 ", "[1.5\t]", '{"a": "\\u00e9 \\ud83d\\ude00"}']
+    "text",
+    [
+        *('{"a": 1}', '{"a":\t[1 , 2\n]\r\n}', "1 ", "[1.5\t]", '{"a": "\\u00e9 \\ud83d\\ude00"}'),
+        *(
+            '"é😀"',
+            "[-0, 0.0, 1e2, 1E-308]",
+            "9" * 128,
+            "0." + "9" * 126,
+            f"[{', '.join(['{}'] * 100)}]",
+            "[" * 63 + "[],[]" + "]" * 63,
+        ),
+    ],
 )
 @pytest.mark.parametrize("end", ["", " ", "\t", "\n", "\r\n"])
 def test_sound_text_is_read_without_the_exact_scanner(text: str, end: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(json_exact, "parse_exact")
+    monkeypatch.delattr(json_exact, "refuse_rest")
     assert not parse_json(text + end).faults
 
 

@@ -76,12 +76,22 @@ def test_a_key_given_twice_hides_no_fault_of_its_last_value_and_breaks_no_rule(
     assert sorted(found(text)) == sorted([("JSON103", pointer), *expected])
 
 
+def test_beside_a_key_given_twice_another_mistake_is_told_once() -> None:
+    text = lease_text(total_value='"x"')[:-1] + ', "mrc": 1, "mrc": "a"}'
+    assert sorted(found(text)) == [("JSON103", "/mrc"), ("SCH104", "/mrc"), ("SCH104", "/total_value")]
+
+
 def test_a_dict_s_findings_have_no_place_and_a_text_s_have_one() -> None:
     payload = lease(total_value="x")
     assert [finding.place for finding in prenup.check(payload, "leases")] == [None]
     (finding,) = prenup.check(json.dumps(payload, indent=1), "leases")
     assert finding.place is not None
     assert finding.place.line == 8
+
+
+def test_a_finding_shows_the_value_that_is_at_fault() -> None:
+    (finding,) = prenup.check(lease(total_value="x"), "leases")
+    assert finding.value == '"x"'
 
 
 def test_validate_raises_what_check_finds_and_prints_it() -> None:

@@ -83,6 +83,7 @@ def test_a_pointer_is_located(text: str, pointer: str, key: str | None, value: s
         pytest.param('{"a": [1]}', "/a/00", 6, id="no-index"),
         pytest.param('{"a": {}}', "/a/b/c/d", 6, id="deep-down"),
         pytest.param('{"a": {"b": 1}, "a": {}}', "/a/b", 21, id="only-in-an-overwritten-value"),
+        pytest.param('{"a": {"b": {"c": 1}}, "a": {}}', "/a/b/c", 28, id="deep-in-an-overwritten-value"),
     ],
 )
 def test_what_is_missing_is_located_at_the_bracket_of_what_lacks_it(text: str, pointer: str, start: int) -> None:

@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prenup import gunzip, line_reader, reader
-from prenup.reader import read_stream, read_text
+from prenup.finding import Place
+from prenup.reader import read_records, read_stream, read_text
+from prenup.sources import Source, Unreadable
 from tests.prenup.json_spelling import spelled_values
 
 if TYPE_CHECKING:
@@ -97,6 +99,7 @@ def test_a_document_over_several_lines_that_is_named_as_lines_is_one_fault(text:
         ('{"a": 1},\n{"a": 2}\n', ["JSON101"]),
         ('[1, 2]\n{"a": 2}\n', []),
         ('{\n{"a": 2}\n', ["JSON102"]),
+        ('{"a":\n{"a": 2}\n', ["JSON102"]),
         ('[{"a": 1},\n', ["JSON102"]),
         ('[oops\n{"a": 2}\n', ["JSON101"]),
     ],
@@ -173,6 +176,7 @@ def test_a_fatal_fault_in_an_array_ends_it_after_the_records_before() -> None:
         (b"[{},\n{},]", ("JSON101", 2, 3)),
         (b"[{},\n{}", ("JSON102", 2, 2)),
         (b"[{},\n{}]\n]", ("JSON101", 3, 1)),
+        (b"[{},\n{}]]", ("JSON101", 2, 4)),
         (b"[{},{},", ("JSON102", 1, 7)),
         (b"[{},{}}", ("JSON101", 1, 7)),
     ],
@@ -258,6 +262,11 @@ def test_invalid_utf8_in_a_document_is_found_at_its_first_byte(data: bytes, plac
     assert not records[-1].usable
 
 
+def test_invalid_utf8_in_the_first_line_makes_no_document_of_lines() -> None:
+    records = read(b'{"a": "\xff"}\n{"a": 1}\n')
+    assert [record.usable for record in records] == [False, True]
+
+
 def test_invalid_utf8_in_an_array_spoils_no_record_before_it() -> None:
     records = read(b'[{"a": 1},\n{"a": "\xff"}, {"a": 3}]')
     assert [(record.index, record.usable) for record in records] == [(0, True), (1, False)]
@@ -329,6 +338,8 @@ def test_a_line_beyond_the_cap_is_a_finding_and_the_next_is_read() -> None:
     records = read(data, "a.ndjson")
     assert places(records) == [("JSON117", 3, 1), ("JSON117", 5, 1)]
     assert [(record.index, record.line) for record in records] == [(n, n + 1) for n in range(6)]
+    assert (records[2].text, records[2].column, records[2].usable) == ("", 1, False)
+    assert (records[2].faults[0].pointer, records[2].faults[0].place) == ("", Place(3, 1, 3, 1))
     assert records[-1].value == {"a": 1}
 
 
@@ -373,6 +384,25 @@ def test_lines_are_read_no_further_than_asked(name: str) -> None:
     assert stream.reads < 100
 
 
+def test_a_source_that_fails_while_it_is_read_is_unreadable_after_the_records_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Source, "open", lambda _: io.BufferedReader(Failing(GOOD + b"\n"), 64))
+    records = read_records(Source("a.jsonl", "a.jsonl"))
+    assert [next(records).index for _ in range(3)] == [0, 1, 2]
+    with pytest.raises(Unreadable):
+        list(records)
+
+
+class Failing(Endless):
+    """A line again and again, until the device fails."""
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        if self.reads == 50:
+            raise OSError(5, "Input/output error")
+        return super().readinto(buffer)
+
+
 # Gzip
 
 
@@ -400,7 +430,7 @@ def test_broken_gzip_is_a_finding_after_the_records_before_it() -> None:
         assert codes(records)[-1] == "JSON118"
         assert len(records) > 1000
         assert records[500].value == {"a": 500, "b": str(500**20)}
-    assert codes(read(lines, "a.jsonl.gz")) == ["JSON118"]
+    assert places(read(lines, "a.jsonl.gz")) == [("JSON118", 1, 1)]
     assert codes(read(packed + b"rest", "a.jsonl.gz")) == ["JSON118"]
 
 
@@ -413,6 +443,12 @@ def test_a_gzip_bomb_ends_soon_in_one_finding(piece: bytes, name: str, monkeypat
     assert len(found) == 1
     assert set(found) <= {"JSON117", "JSON112"}
     assert bomb.packed_bytes < 100_000
+
+
+@pytest.mark.parametrize(("before", "line"), [(0, 1), (1, 1), (3, 3)])
+def test_a_gzip_bomb_is_found_at_the_last_line_that_came_out(before: int, line: int) -> None:
+    packed = gzip.compress((GOOD + b"\n") * before + b" " * 9_000_000)
+    assert places(read(packed, "a.jsonl.gz")) == [("JSON117", line, 1)]
 
 
 class Bomb(io.RawIOBase):
@@ -462,6 +498,13 @@ def test_a_payload_in_memory_is_read_exactly(text: str | bytes) -> None:
 )
 def test_a_payload_in_memory_has_the_same_faults(text: str | bytes, code: str) -> None:
     assert codes(list(read_text(text, "payload"))) == [code]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_half_a_character_is_found_in_its_line_however_lines_end(end: str) -> None:
+    records = list(read_text(f'{{"a": 1,{end} "b": "\ud800"}}', "payload"))
+    assert places(records) == [("JSON106", 2, 7)]
+    assert records[0].text == '{"a": 1,\n "b": "\ud800"}'
 
 
 @pytest.mark.parametrize("text", ['{"a": 1}\n{"a": 2}\n', '[{"a": 1}, {"a": 2}]'])

@@ -17,7 +17,7 @@ from prenup.client.endpoint import RateLimit
 from prenup.client.errors import ConfigurationError
 from prenup.client.payload import prepare
 from prenup.client.rate_limit import RateLimiter
-from prenup.client.settings import Limits, Retries, Settings, Timeouts
+from prenup.client.settings import Limits, Retries, Timeouts
 from prenup.client.token_cache import TokenCache
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from prenup.client.credentials import TokenFunction, TokenSource
     from prenup.client.endpoint import Endpoint
     from prenup.client.payload import Payload
-    from prenup.client.settings import CallOptions
+    from prenup.client.settings import CallOptions, Settings
 
 _CHANCE = random.SystemRandom()
 """No seed of the caller's moves it: clients that were cut off at once must not come back at once."""
@@ -83,12 +83,7 @@ class Setup:
 
 
 def build_setup(endpoint: Endpoint, token: str | TokenFunction | None, settings: Settings) -> Setup:
-    """Check the settings and put together what they ask for. Raises ConfigurationError, and TypeError for one unknown.
-
-    A misspelt `base_url` that went unseen would send a trial to the documented host.
-    """
-    if unknown := sorted(settings.keys() - Settings.__optional_keys__):
-        raise TypeError(f"a client has no setting {', '.join(unknown)}")
+    """Check the settings and put together what they ask for. Raises ConfigurationError."""
     given = settings.get("base_url")
     base = parse_base_url(given) if given is not None else (endpoint.servers or ("",))[0]
     if not base:

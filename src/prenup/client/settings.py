@@ -75,7 +75,13 @@ class Settings(TypedDict, total=False):
 
 
 def take_settings(settings: Settings) -> Settings:
-    """The settings that were given; None is as good as none."""
+    """The settings that were given; None is as good as none.
+
+    Raises:
+        TypeError: there is no such setting. A misspelt `base_url` would send a trial to the documented host.
+    """
+    if unknown := sorted(settings.keys() - Settings.__optional_keys__):
+        raise TypeError(f"a client has no setting {', '.join(unknown)}")
     return cast("Settings", {name: value for name, value in settings.items() if value is not None})
 
 

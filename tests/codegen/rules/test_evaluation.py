@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from codegen.ir import Schema
-from tests.codegen.rules.small_api import NUMBER, TEXT, Judge, a_list, a_rule, an_object, holds
+from codegen.render.validator import render_validator
+from tests.codegen.rules.small_api import NUMBER, TEXT, Judge, a_list, a_rule, an_object, holds, parse
 
 D = Decimal
 THIRTY = "0.100000000000000000000000000001"
@@ -153,6 +156,18 @@ def test_the_object_in_which_present_looks_must_not_be_faulty() -> None:
     assert elsewhere({"split": {"a": "x", "note": ""}}, [("SCH104", "/split/a")]) == [("TST201", "/fee")]
 
 
+@pytest.mark.parametrize("value", ["ajar", "Open"])
+def test_where_a_rule_has_an_error_it_is_not_told_that_the_value_is_not_listed(value: str) -> None:
+    request = an_object({"status": replace(TEXT, known_values=("open", "shut"))})
+    for code, severity, count in (("TST201", "error", 1), ("TST301", "warning", 2)):
+        rules = parse(a_rule(code=code, severity=severity, check='status == "open"', at="status"), request=request)
+        source, _ = render_validator("api", "A made-up API", request, rules)
+        module = ModuleType("rendered_validator")
+        exec(compile(source, "rendered_validator", "exec"), module.__dict__)
+        found = [problem.code for problem in module.check({"status": value})]
+        assert (found[-1], len(found)) == (code, count)
+
+
 def test_after_holds_for_the_record_as_a_whole() -> None:
     judge = Judge(
         a_rule(code="TST201", name="one", check="this > 0", at="this", for_=["a", "b"]),
@@ -234,6 +249,57 @@ def test_each_points_at_an_absent_field_of_its_element_but_not_in_a_faulty_one()
     assert judge({"lines": [5, {}]}, [("SCH104", "/lines/0")]) == [("TST201", "/lines/1/id")]
 
 
+def test_each_looks_into_an_object_of_its_element() -> None:
+    request = an_object({"parties": a_list(an_object({"bank": an_object({"id": NUMBER, "name": TEXT})}))})
+    present = Judge(a_rule(check="present(this.bank.id)", at="this.bank.id", each="parties"), request=request)
+    blank = Judge(a_rule(check="not blank(this.bank.name)", at="this.bank.name", each="parties"), request=request)
+    parties = [{"bank": {}}, {"bank": {"id": 1, "name": " "}}, {}, 5]
+    assert present({"parties": parties}) == [("TST201", "/parties/0/bank/id"), ("TST201", "/parties/2/bank/id")]
+    assert blank({"parties": parties}) == [("TST201", "/parties/1/bank/name")]
+
+
+def test_a_field_may_be_called_as_what_the_rendered_code_calls() -> None:
+    names = ["re", "date", "Problem", "Decimal", "isinstance", "float", "blocked", "key", "index", "item"]
+    request = an_object({**dict.fromkeys(names, TEXT), "l": a_list(an_object(dict.fromkeys(names, TEXT)))})
+    fields = [f'matches({name}, "x")' for name in names]
+    assert Judge(a_rule(check=" and ".join(fields), at="re"), request=request)(dict.fromkeys(names, "y")) == [
+        ("TST201", "/re")
+    ]
+    each = Judge(
+        a_rule(check=" and ".join(field.replace("(", "(this.") for field in fields), at="this.re", each="l"),
+        request=request,
+    )
+    assert each({"l": [dict.fromkeys(names, "y")]}) == [("TST201", "/l/0/re")]
+    (problem,) = Judge(a_rule(check="start < date", message="{start} {date}")).problems(
+        {"start": "2025-01-02", "date": "2025-01-01"}
+    )
+    assert {name: str(value) for name, value in problem.params.items()} == {"start": "2025-01-02", "date": "2025-01-01"}
+    nested = an_object({"item": TEXT, "l": a_list(an_object({"m": a_list(TEXT)}))})
+    inner = Judge(a_rule(check="this == item", at="this", each="l[].m"), request=nested)
+    assert inner({"item": "x", "l": [{"m": ["x", "y"]}]}) == [("TST201", "/l/0/m/1")]
+
+
+def test_for_of_two_fields_of_each_element_judges_both() -> None:
+    judge = Judge(a_rule(check="this > 0", at="this", for_=["lines[].id", "lines[].amount"]))
+    found = judge({"lines": [{"id": 0, "amount": 0}, {"amount": 0}]})
+    assert found == [("TST201", f"/lines/{place}") for place in ("0/id", "0/amount", "1/amount")]
+
+
+@pytest.mark.parametrize(("odd", "escaped"), [("x~y", "x~0y"), ("x/y", "x~1y")])
+def test_an_odd_name_among_several_is_escaped(odd: str, escaped: str) -> None:
+    judge = Judge(
+        a_rule(check="this > 0", at="this", for_=["a", f'field("{odd}")']),
+        request=an_object({"a": NUMBER, odd: NUMBER}),
+    )
+    assert judge({"a": 0, odd: 0}) == [("TST201", "/a"), ("TST201", f"/{escaped}")]
+
+
+def test_what_is_asked_for_as_an_object_is_not_walked_as_a_list() -> None:
+    either = Schema("", "either", any_of=(an_object({"a": NUMBER}), a_list(TEXT)))
+    judge = Judge(a_rule(check='x.a > 0 and this == "b"', at="this", each="x"), request=an_object({"x": either}))
+    assert judge({"x": {"a": 0}}) == judge({"x": ["a"]}) == []
+
+
 def test_each_walks_a_list_of_values_and_lists_in_lists() -> None:
     tags = Judge(a_rule(check="not blank(this)", at="this", each="tags", message="{this} is blank"))
     assert tags({"tags": ["x", " ", 5, ""]}) == [("TST201", "/tags/1"), ("TST201", "/tags/3")]
@@ -311,6 +377,17 @@ def test_a_field_gets_no_parameter_name_that_means_something_else() -> None:
 def test_a_gap_says_by_how_much_and_which_way(actual: str, text: str) -> None:
     judge = Judge(a_rule(check="a + b < 0", message="{gap(a, b)}"))
     assert judge.problems({"a": D(actual), "b": D("100.00")})[0].params["gap"] == text
+
+
+def test_what_is_shown_without_quotes_is_so_shown_where_a_field_has_the_name_of_a_word() -> None:
+    request = an_object({"bound": NUMBER, "gap": NUMBER})
+    judge = Judge(
+        a_rule(check="bound == 0", at="bound", message="{bound} is {gap(bound, 99)} or {gap(bound, 98)}"),
+        request=request,
+    )
+    judge.module["MESSAGES"] |= judge.rendered.messages
+    (problem,) = judge.problems({"bound": D("1E+2")})
+    assert judge.module["describe"](problem) == "100 is 1 over or 2 over"
 
 
 def test_a_whole_number_with_a_point_is_a_number_like_any_other() -> None:

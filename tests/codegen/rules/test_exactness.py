@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from codegen.ir import Bound
 from codegen.rules import exactness
-from codegen.rules.exactness import PRECISION, digits
+from codegen.rules.exactness import PRECISION, digits, refuse_inexact
 from codegen.rules.expression import Arithmetic, Call, Path, Value
 from codegen.rules.field_types import FieldType
 from codegen.templates import validator_runtime
@@ -61,9 +61,27 @@ def test_a_sum_has_room_for_the_carry_and_no_more(first: str, second: str, top: 
     assert places_of(Arithmetic("+", Value(Decimal(first)), Value(Decimal(second))))[0] == top
 
 
+@pytest.mark.parametrize(
+    ("number", "places"),
+    [("0", (0, 0)), ("5", (0, 0)), ("1E+2", (2, 0)), ("12.5", (1, -1)), ("0.50", (0, -2)), ("-0.001", (0, -3))],
+)
+def test_a_literal_takes_the_places_of_its_digits_and_of_its_point(number: str, places: tuple[int, int]) -> None:
+    assert places_of(Value(Decimal(number))) == places
+
+
 def test_days_have_room_for_the_longest_stretch() -> None:
     longest = (datetime.date.max - datetime.date.min).days
     assert places_of(Call("days", ())) == (Decimal(longest).adjusted(), 0)
+
+
+def test_decimals_have_room_for_the_longest_number() -> None:
+    assert places_of(Call("decimals", ())) == (Decimal(MAX_EXPONENT + MAX_NUMBER_LENGTH).adjusted(), 0)
+
+
+@pytest.mark.parametrize(("exponent", "refused"), [(PRECISION - 502, False), (PRECISION - 501, True)])
+def test_a_result_may_need_just_the_digits_that_are_promised(exponent: int, refused: bool) -> None:
+    product = Arithmetic("*", Value(Decimal("1E500")), Value(Decimal(f"1E-{exponent}")))
+    assert (refuse_inexact(product, no_field) is not None) is refused
 
 
 def test_a_field_without_bounds_may_be_any_number_that_the_reader_lets_through() -> None:

@@ -33,7 +33,9 @@ FINDS: list[tuple[str, list[str], list[str]]] = [
     ("^[^]$", ["x", "\n"], [""]),
     ("^[a\\]^b-]$", list("a]^b-"), ["\\", "c"]),
     ("^[[&&~~||/-]$", list("[&~|-/"), ["a"]),
-    (r"^[\b]$", ["\b"], ["b"]),
+    (r"^[\b]$", ["\b"], ["b", "\a", "\t"]),
+    (r"^[a-a][\--\/]X$", ["a-X", "a/X"], ["b-X", "a,X", "a0X"]),
+    (r"^\-X$", ["-X"], ["-"]),
     (r"\bx\b", ["x", "é x", "éxé"], ["ax", "x_"]),
     (r"a\B", ["ab"], ["a", "a b"]),
     (r"^\u0041\x42\u{43}\u{1F600}$", ["ABC😀"], ["abc"]),
@@ -49,7 +51,11 @@ FINDS: list[tuple[str, list[str], list[str]]] = [
     ("^\\S(|(.|\\n)*\\S)$", ["x", "x\ny"], [" x", "x "]),
     ("é \u017f", ["é \u017f"], ["e s"]),
     ("'\"#", ["'\"#"], ["'"]),
+    (r"^\0X\cJX\cjX$", ["\0X\nX\nX"], ["\0XX\n"]),
+    ("^[a\\u{10FFFF}]$", ["a", "\U0010ffff"], ["b"]),
 ]
+MOST_WAYS = "a{0,9}" * 6
+"""Just a million."""
 REFUSED = {
     r"(a)\1": "backreference",
     r"(?<n>a)\k<n>": "named group",
@@ -90,9 +96,18 @@ REFUSED = {
     "a*(aa)a*": "adjacent",
     "a*a{3}a*": "adjacent",
     "a*((a|b)$|c)a*": "adjacent",
+    "a*(a*b)": "adjacent",
+    "a*(b?a*)": "adjacent",
+    "a*(b?a)a*": "adjacent",
+    "a{1,100}a*": "adjacent",
+    "(^$)*": "may be empty",
+    "(a{0})*": "may be empty",
+    "((?:){2})*": "may be empty",
+    "(^a|a)*": "begin with one character",
     "(a{1,2}){1,5}": "nested",
     "a{100,200}a*": "adjacent",
     "a{1001}": "more than 1000 times",
+    "a{1001,}": "more than 1000 times",
     "a{1,99999999999}": "more than 1000 times",
     "a**": "nothing to repeat",
     "*a": "nothing to repeat",
@@ -105,11 +120,16 @@ REFUSED = {
     "[a": "not closed",
     "[z-a]": "lower to a higher",
     r"[\d-x]": "lower to a higher",
+    r"[!-\d]": "lower to a higher",
+    r"[\w-x]": "lower to a higher",
+    r"[!-\w]": "lower to a higher",
+    "[a-": "not closed",
     "a{": "bare {",
     "a{,2}": "bare {",
     "]": "bare ]",
     "}": "bare }",
     "\\": "does not know",
+    r"\X": "does not know",
     r"\Z": "does not know",
     r"\A": "does not know",
     r"\u12": "does not know",
@@ -117,8 +137,13 @@ REFUSED = {
     r"\x1": "does not know",
     r"\01": "does not know",
     r"\cé": "does not know",
+    r"\c1": "does not know",
+    r"\c": "does not know",
     r"\é": "does not know",
-    "(" * 30 + ")" * 30: "deep",
+    r"\§": "does not know",
+    "\\\x07": "does not know",
+    "(" * 21 + ")" * 21: "deep",
+    "(a)" + "(" * 21 + ")" * 21: "deep",
     "a" * 1001: "characters",
 }
 
@@ -134,8 +159,9 @@ def test_a_pattern_finds_what_ecma_262_says(pattern: str, inside: list[str], out
 
 @pytest.mark.parametrize(("pattern", "reason"), REFUSED.items(), ids=range(len(REFUSED)))
 def test_a_pattern_that_could_not_be_judged_well_is_refused_with_its_reason(pattern: str, reason: str) -> None:
-    with pytest.raises(PatternInvalid, match=re.escape(reason)):
+    with pytest.raises(PatternInvalid, match=re.escape(reason)) as raised:
         translate_pattern(pattern)
+    assert str(raised.value).isprintable()
 
 
 @pytest.mark.parametrize(
@@ -148,6 +174,10 @@ def test_a_pattern_that_could_not_be_judged_well_is_refused_with_its_reason(patt
         "^" + "a{0,99}" * 6 + "$",
         "(?:a?){4}" * 7 + "b",
         ".*a.*b",
+        f"(?:{MOST_WAYS}|a)",
+        f"(?:{MOST_WAYS}|)",
+        "(?:a{0,40}){4}",
+        "(?:a{0,99}){2,3}",
     ],
 )
 def test_repeats_with_a_limit_that_multiply_are_refused(pattern: str) -> None:
@@ -165,6 +195,39 @@ def test_ordinary_patterns_are_allowed(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", [r"\d+[a-z]*", r"^\s*\S*$", "(a|b)*c*", "(ab)*(cd)*", "(a{2}-)+", "a+-a+"])
 def test_repeats_that_share_no_text_are_allowed(pattern: str) -> None:
     assert translate_pattern(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["a" * 1000, "(" * 20 + ")" * 20, "(a)" * 30, "a{1000,}", "a{1,99}a*", "a{100}a*", MOST_WAYS]
+)
+def test_what_is_nearly_too_much_is_allowed(pattern: str) -> None:
+    translate_pattern(pattern)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "rendered"),
+    [
+        ("a{0,}b{1,}c{0,1}d{1}", "a*b+c?d{1}"),
+        ("a{2}b{2,3}c{2,}", "a{2}b{2,3}c{2,}"),
+        ("a*?b+?c??d{2,}?", "a*?b+?c??d{2,}?"),
+        ("(?:a)+(bc)+(?:d|e)", "a+(?:bc)+(?:d|e)"),
+        ("[X]", "X"),
+        ("[ab]", "[ab]"),
+        ("[a-bc]", "[a-c]"),
+        ("[\u0100-\u0200]", "[\u0100-\u0200]"),
+        ("[^a]", "[^a]"),
+        ("[^\\0-a]", r"[b-\U0010ffff]"),
+        (r"[b-\u{10FFFF}]", r"[b-\U0010ffff]"),
+        ("[^]", r"[\s\S]"),
+        ("[]*", "(?:(?!))*"),
+        (r"[\0-b]", r"[\x00-b]"),
+        (r"\uffff", r"\uffff"),
+        (r"_ ,;:@\/%<>='\"!`é", "_ ,;:@/%<>='\"!`é"),
+        (r"\$\-\x07\x85\ud83d\ude00", r"\$\-\x07\x85😀"),
+    ],
+)
+def test_a_pattern_is_rendered_as_one_would_write_it(pattern: str, rendered: str) -> None:
+    assert translate_pattern(pattern) == rendered
 
 
 ATOMS = st.sampled_from(["a", "b", "ab", "[ab]", "[^a]", ".", r"\w", r"\d", "(a|b)", "(a|ab)", "(b|)", "^", "$"])

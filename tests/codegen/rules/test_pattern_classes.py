@@ -8,6 +8,9 @@ import pytest
 from regress import Regex
 
 from codegen.rules.pattern import translate_pattern
+from codegen.rules.pattern_parse import parse_pattern
+from codegen.rules.pattern_tree import Characters
+from tests.codegen.rules.test_pattern import MOST_WAYS
 
 CHARACTERS = [chr(code) for code in (*range(0xD800), *range(0xE000, 0x10000), 0x10000, 0x1F600, 0x10FFFF)]
 
@@ -17,6 +20,10 @@ def test_a_class_holds_exactly_its_characters(pattern: str) -> None:
     ours, theirs = re.compile(translate_pattern(pattern)), Regex(pattern, "u")
     differing = [c for c in CHARACTERS if (ours.search(c) is None) != (theirs.find(c) is None)]
     assert differing == []
+    read = parse_pattern(pattern)
+    assert isinstance(read, Characters)
+    held = {chr(code) for low, high in read.ranges for code in range(low, min(high, 0xFFFF) + 1)}
+    assert [c for c in CHARACTERS if c < "\U00010000" and (c in held) != (theirs.find(c) is not None)] == []
 
 
 @pytest.mark.parametrize("before", ["a", "Z", "_", "0", "9", "^", "`", "@", "[", "/", ":", "{", "\u00e9"])
@@ -31,6 +38,13 @@ def test_a_thousand_times_is_not_too_often(pattern: str) -> None:
     assert not re.compile(translate_pattern(pattern)).search("a" * 1001)
 
 
-@pytest.mark.parametrize("pattern", ["(a{1,2}){1,4}", "a*(b|c)a*", "a*(ab)a*", "a*(b{2}|ca)a*", r"\d+(-|/)\d+"])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *("(a{1,2}){1,4}", "(a{0,99}){3}", f"(?:{MOST_WAYS}b|c)"),
+        *("a*(b|c)a*", "a*(ab)a*", "a*(b{2}|ca)a*", "a*(ab){2}a*", "a*b+a*", "(a*b)a*", "a*(ba*)", r"\d+(-|/)\d+"),
+        *("(-[0-9]+)?", "(a{1})*", "(ab|ba)*"),
+    ],
+)
 def test_a_pattern_that_takes_a_text_apart_in_few_ways_is_let_through(pattern: str) -> None:
     assert translate_pattern(pattern)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from codegen.ir import Bound, Json, Schema
-from tests.codegen.rules.small_api import NUMBER, a_rule, an_object, faults_of, parse
+from codegen.spec.fault import SpecFault, SpecInvalid
+from tests.codegen.rules.small_api import DATE, NUMBER, a_rule, an_object, faults_of, parse
 
 CHECKS = {
     # syntax
@@ -19,9 +22,12 @@ CHECKS = {
     "a > 0\nimport os": "is not an expression",
     "a > 0 # fine\n, b": "is not an expression",
     "a > \x00": "is not an expression",
+    "\ud800 > 0": "is not an expression",
     "(" * 300 + "a" + ")" * 300: "is not an expression",
     "a > 0" + " and a > 0" * 300: "more than 2000 characters",
-    " + ".join(["a"] * 60) + " > 0": "nested more than",
+    " + ".join(["a"] * 40) + " > 0": "nested more than",
+    "a > 0 and " + " + ".join(["a"] * 39) + " > 0": "nested more than",
+    "a > 0" + " " * 1995 + "5": "more than 2000 characters",
     # constructs
     "a / b > 0": "`a / b`",
     "a // b > 0": "`a // b`",
@@ -47,6 +53,7 @@ CHECKS = {
     "... == a": "literals are",
     "a is b": "`is` is not allowed",
     "a < b in (1, 2)": "a chain compares with",
+    "a in (1, 2) < b": "a chain compares with",
     "name in title": "tuple or list of literals",
     "name in ()": "tuple or list of literals",
     "name in (title,)": "literals only",
@@ -89,11 +96,15 @@ CHECKS = {
     "blank(a)": "blank does not fit",
     "blank(start)": "blank does not fit",
     'blank("x")': "blank does not fit",
+    "blank(name, title)": "blank does not fit",
     "present(a > 0)": "present does not fit",
+    "present(a, b)": "present does not fit",
     "present()": "present does not fit",
     "present(nothing)": "no field nothing",
     "matches(name, title)": "matches does not fit",
     'matches(a, "x")': "matches does not fit",
+    "matches(name, 5)": "matches does not fit",
+    'matches(name, "x", title)': "matches does not fit",
     'matches(name, "(a+)+")': "nested",
     'matches(name, "(")': "not closed",
     "gap(a, b) == name": "gap does not fit",
@@ -111,6 +122,11 @@ CHECKS = {
     "\uff41 > 0": 'field("any name")',
     "split.\uff41 > 0": 'field("any name")',
     "this > 0": "`for` or `each`",
+    "title == nam": "did you mean name",
+    "nothing + a > 0": "no field nothing",
+    "not nothing": "no field nothing",
+    "days(nothing, end) > 0": "no field nothing",
+    "decimals(nothing) > 0": "no field nothing",
     "sometimes > 0": "only in some cases",
     "choice.y == name": "only in some cases",
     # types
@@ -130,9 +146,14 @@ CHECKS = {
     "a < True": "compares a number with true or false",
     "either == 1": "compares a number or text",
     "anything == 1": "compares of any type",
+    "either == either": "compares a number or text",
+    "split == split": "compares an object",
     "split == kind": "compares an object",
     "tags == kind": "compares a list",
     'kind == "rent"': "buy, sell",
+    'kind != "rent"': "buy, sell",
+    '"rent" == kind': "buy, sell",
+    'kind == "rent" == title': "buy, sell",
     'kind in ("buy", "rent")': "buy, sell",
     "level == 3": "its values are 1, 2",
     'a in ("x",)': "of another type",
@@ -142,6 +163,9 @@ CHECKS = {
     "name + title == name": "for numbers only",
     "start - end > 0": "for numbers only",
     "active * a > 0": "for numbers only",
+    "(a > 0) + b > 0": "for numbers only",
+    "(a in (1, 2)) + b > 0": "for numbers only",
+    "(a > 0 and b > 0) + c > 0": "for numbers only",
     "a and b": "takes conditions",
     "not name": "takes conditions",
     "not (a + b)": "takes conditions",
@@ -166,9 +190,23 @@ def test_a_condition_outside_the_language_is_refused_with_its_place_and_code(
     assert any(fragment in fault.message for fault in faults), [fault.message for fault in faults]
 
 
+def test_an_escape_that_python_only_warns_of_is_refused_though_no_one_looks_at_warnings() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert faults_of(a_rule(check=r'matches(name, "\d")'))
+
+
 def test_what_is_nearly_refused_is_allowed() -> None:
     allowed = ["fee * price > 0", "a > 1e308", "a > 1E-308", "a > " + "9" * 128, "a + b - c == a", "whole * whole > 0"]
-    allowed += ['status == "anything"', "a == -1", "a==1", "  a\t> 0 ", "fee * fee + whole * price == 0"]
+    allowed += [" + ".join(["a"] * 39) + " > 0", "a > " + " " * 1995 + "5"]
+    allowed += [
+        "active in (True,)",
+        'status == "anything"',
+        "a == -1",
+        "a==1",
+        "  a\t> 0 ",
+        "fee * fee + whole * price == 0",
+    ]
     for check in allowed:
         assert parse(a_rule(check=check))
 
@@ -196,6 +234,7 @@ RULES: dict[str, tuple[dict[str, Any], str, str]] = {
     "at an expression": ({"at": "a + b"}, "at", "is not a field path"),
     "at this without a loop": ({"at": "this"}, "at", "must begin with `this`"),
     "at elsewhere in a loop": ({"for_": ["a"], "check": "this > 0"}, "at", "must begin with `this`"),
+    "for of one element": ({"for_": ["lines[0].id"], "check": "this > 0", "at": "this"}, "for/0", "`for` or `each`"),
     "for unknown": ({"for_": ["aa"], "check": "this > 0", "at": "this"}, "for/0", "no field aa"),
     "for twice": ({"for_": ["a", "a"], "check": "this > 0", "at": "this"}, "for/1", "listed twice"),
     "for this": ({"for_": ["this"], "check": "a > 0", "at": "this"}, "for/0", "name a field"),
@@ -217,6 +256,7 @@ RULES: dict[str, tuple[dict[str, Any], str, str]] = {
     "message with a literal": ({"message": "{1}"}, "message", "a placeholder shows"),
     "message with a condition": ({"message": "{a > 0}"}, "message", "a placeholder shows"),
     "message with a yes or no": ({"message": "{present(a)}"}, "message", "yes or no"),
+    "message with a gap of text": ({"message": "{gap(a, name)}"}, "message", "gap does not fit"),
     "message with an object": ({"message": "{split}"}, "message", "a placeholder shows"),
     "message with a list": ({"message": "{tags}"}, "message", "a placeholder shows"),
     "message with a field that may be absent": ({"message": "{b}"}, "message", "do not name"),
@@ -240,13 +280,19 @@ def test_a_rule_that_does_not_fit_is_refused_with_its_place(keys: dict[str, Any]
     assert all("TST201" in fault.message or "code" in keys for fault in faults)
 
 
-@pytest.mark.parametrize("key", ["check", "when", "message", "hint", "at", "each", "name", "code", "after"])
+@pytest.mark.parametrize("key", ["check", "when", "message", "hint", "at", "each", "for_", "name", "code", "after"])
 def test_a_fault_shows_no_control_character_of_the_text(key: str) -> None:
     hostile = "\x1b[2J\n\u202e\x00"
-    for text in (f'field("{hostile[:4]}") > 0', f'field("\\x1b\\n") > {hostile}', hostile, f"{{{hostile}}}"):
-        keys: dict[str, Any] = {key: [text] if key == "after" else text, "severity": "fatal"}
-        for fault in faults_of(a_rule(**keys)):
-            assert fault.message.isprintable(), fault.message
+    texts = [f'field("{hostile[:4]}") > 0', f'field("\\x1b\\n") > {hostile}', hostile, f"{{{hostile}}}"]
+    faults: list[SpecFault] = []
+    for text in (*texts, 'matches(name, "\\\\\x1b")'):
+        keys: dict[str, Any] = {key: [text] if key in ("after", "for_") else text}
+        try:
+            parse(a_rule(**keys))
+        except SpecInvalid as invalid:
+            faults += invalid.faults
+    assert faults
+    assert all(fault.message.isprintable() for fault in faults), faults
 
 
 @pytest.mark.parametrize("entry", [None, 5, "text", [], {}])
@@ -269,6 +315,19 @@ def test_every_fault_of_every_rule_is_said_at_once() -> None:
         (210, "/rules/1/hint"),
         (301, "/rules/2/name"),
     ]
+
+
+def test_each_pair_of_a_chain_that_does_not_compare_is_told() -> None:
+    assert [fault.pointer for fault in faults_of(a_rule(check="a < name < b"))] == ["/rules/0/check"] * 2
+
+
+def test_true_or_false_of_a_field_may_be_shown() -> None:
+    assert parse(a_rule(check="active == True", message="{active}"))
+
+
+def test_decimals_may_be_asked_of_a_number_that_may_be_a_date_or_null() -> None:
+    number = Schema("", "either", any_of=(replace(NUMBER, types=("number", "null")), DATE))
+    assert parse(a_rule(check="decimals(n) == 2", at="n"), request=an_object({"n": number}))
 
 
 def test_narrow_bounds_make_room_for_more_factors() -> None:
