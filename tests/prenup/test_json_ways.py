@@ -57,7 +57,8 @@ def test_a_text_that_holds_many_brackets_is_a_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ('{"a": 1, "b": {"c": [1, 2', {"a": 1}),
+        ('{"a": 1, "b": {"c": [1, 2', {"a": 1, "b": {"c": [1]}}),
+        ('{"a": 1, "b": {"c": 2, "d', {"a": 1, "b": {"c": 2}}),
         ('{"a": 30', {}),
         ('{"a": 30.', {}),
         ('{"a": 30 ', {"a": 30}),

@@ -15,6 +15,7 @@ from prenup.json_text import parse_json
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from prenup.json_text import Parsed
     from prenup.record import JsonValue
 
 _MOST_VALUES = 10_000
@@ -45,18 +46,20 @@ class Answer:
     @cached_property
     def document(self) -> JsonValue:
         """The body as exact JSON: numbers are int and Decimal. Of a body that is cut or broken, what is whole of it."""
-        parsed = parse_json(self.text)
-        return read_unbroken(self.text) if parsed.fatal else parsed.value
+        return read_unbroken(self.text) if self._parsed.fatal else self._parsed.value
 
     @property
     def is_json(self) -> bool:
         """Whether the whole body is in order: one JSON value with no fault in it."""
         try:
-            text = self.body.decode("utf-8-sig")
+            self.body.decode("utf-8-sig")
         except UnicodeDecodeError:
             return False
-        parsed = parse_json(text)
-        return not parsed.fatal and not parsed.faults
+        return not self._parsed.fatal and not self._parsed.faults
+
+    @cached_property
+    def _parsed(self) -> Parsed:
+        return parse_json(self.text)  # once: a large body that is cut takes its time
 
     def find_error(self, known: Collection[str]) -> str | None:
         """The known error's name that the body has, wherever it stands; the outermost where there are several."""

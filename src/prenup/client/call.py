@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger("prenup.client")
 LOG.addHandler(logging.NullHandler())
+_BLINK = 0.001
+"""Seconds by which clocks and sums of floats may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ class CreateCall:
         wait = limiter.reserve(clock(), longest)
         while wait is not None and wait > 0:
             yield Sleep(wait)
-            wait = held if (held := limiter.held(clock())) <= longest else None
+            # Held meanwhile: all who waited must not begin at once when the hold ends, so each takes a new turn.
+            wait = limiter.reserve(clock(), longest) if limiter.held(clock()) > _BLINK else 0.0
         if wait is None:
             if self._first_unknown is not None:
                 raise build_unknown(self._first_unknown, self._endpoint, self._about)

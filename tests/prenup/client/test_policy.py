@@ -21,12 +21,15 @@ from prenup.client import (
     Retries,
     UnexpectedRedirect,
 )
+from prenup.client.call import Sleep
 from prenup.client.outcome import Failure
 from tests.packaging.readme import README
 from tests.prenup.client.driving import Driver
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from prenup.client.call import Reply, Step
 
 
 class DuplicateError(ApiError):
@@ -162,6 +165,28 @@ def test_a_throttled_call_holds_the_others_of_its_client() -> None:
     other = Driver([CREATED], now=10)
     other.run(ENDPOINT, limiter=limiter)
     assert other.slept == [30.0]
+
+
+class HeldMeanwhile(Driver):
+    """While the call waits for its turn the API throttles another call, and a third takes the turn after that."""
+
+    limiter: RateLimiter
+    third: float | None = None
+
+    def _do(self, step: Step) -> Reply:
+        if isinstance(step, Sleep) and self.third is None:
+            self.limiter.hold(self.now + 35)
+            self.third = self.limiter.reserve(self.now, 1e9)
+        return super()._do(step)
+
+
+def test_the_rate_is_kept_by_calls_that_were_held_while_they_waited() -> None:
+    driver = HeldMeanwhile([CREATED])
+    driver.limiter = RateLimiter(RateLimit(1, 10))
+    driver.limiter.reserve(0, 1e9)
+    assert isinstance(driver.run(ENDPOINT, limiter=driver.limiter), Answer)
+    assert driver.third is not None
+    assert abs(driver.now - driver.third) >= 10
 
 
 def test_a_call_waits_for_its_turn_before_its_time_begins_and_not_for_ever() -> None:
