@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from prenup.record import JsonValue
 
 _MOST_VALUES = 10_000
+_OUTERMOST = 2
+"""As deep as `{"error": {"name": ...}}`."""
 _NAMED = ("name", "error", "type", "code", "title")
 """Where an error's name is looked for first, among what stands equally deep."""
 
@@ -62,10 +64,14 @@ class Answer:
         return parse_json(self.text)  # once: a large body that is cut takes its time
 
     def find_error(self, known: Collection[str]) -> str | None:
-        """The known error's name that the body has, wherever it stands; the outermost where there are several."""
+        """The known error's name that the body has, wherever it stands; the outermost where there are several.
+
+        Of a success only what stands outermost counts: `{"warnings": [{"name": ...}]}` need not mean a refusal.
+        """
         found: list[tuple[int, int, str]] = []
+        deepest = _OUTERMOST if self.is_success else _MOST_VALUES
         for depth, member, value in _walk(self.document):
-            if isinstance(value, str):
+            if isinstance(value, str) and depth <= deepest:
                 name = value if value in known else value.partition(":")[0].strip()
                 if name in known:
                     rank = _NAMED.index(member) if member in _NAMED else len(_NAMED)

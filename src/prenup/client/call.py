@@ -94,7 +94,10 @@ class CreateCall:
     def steps(self) -> Steps:
         """The steps, up to the answer of an attempt by which the record exists."""
         policy = self._policy
-        yield from self._await_turn(policy.limits.rate_wait)
+        longest = policy.limits.rate_wait
+        if not (yield from self._await_turn(longest)):
+            message = f"it was not sent: the rate limit would hold it for more than {longest:.3g} seconds"
+            raise NotSent(message, self._about)
         deadline = policy.clock() + policy.total
         token = yield from self._get_token(deadline)
         while True:
@@ -115,20 +118,18 @@ class CreateCall:
             if outcome is Outcome.THROTTLED:
                 policy.limiter.hold(policy.clock() + wait)
             yield Sleep(wait)
-            yield from self._await_turn(deadline - policy.clock())
+            if not (yield from self._await_turn(deadline - policy.clock())):
+                raise self._build_error(outcome, answer)
 
-    def _await_turn(self, longest: float) -> Generator[Step, Reply]:
+    def _await_turn(self, longest: float) -> Generator[Step, Reply, bool]:
+        """Wait until the rate limit lets it be sent; false, and no wait, where that takes longer than it may."""
         clock, limiter = self._policy.clock, self._policy.limiter
         wait = limiter.reserve(clock(), longest)
         while wait is not None and wait > 0:
             yield Sleep(wait)
             # Held meanwhile: all who waited must not begin at once when the hold ends, so each takes a new turn.
             wait = limiter.reserve(clock(), longest) if limiter.held(clock()) > _BLINK else 0.0
-        if wait is None:
-            if self._first_unknown is not None:
-                raise build_unknown(self._first_unknown, self._endpoint, self._about)
-            message = f"it was not sent: the rate limit would hold it for more than {longest:.3g} seconds"
-            raise NotSent(message, self._about)
+        return wait is not None
 
     def _get_token(self, deadline: float, refused: Secret | None = None) -> Generator[Step, Reply, Secret | None]:
         try:

@@ -95,9 +95,9 @@ def read_environment(endpoint: Endpoint, settings: Settings) -> tuple[str | None
         ConfigurationError: no variable has a token or client credentials; the message names them.
     """
     prefix = endpoint.variables
-    names = ["ACCESS_TOKEN", *(["API_KEY", "CLIENT_SECRET"] if endpoint.tokens else []), "BASE_URL"]
+    names = ["ACCESS_TOKEN", "BASE_URL", *(["API_KEY", "CLIENT_SECRET", "TOKEN_URL"] if endpoint.tokens else [])]
     found = {name: os.environ.get(f"{prefix}_{name}") or None for name in names}
-    filled: Settings = {"base_url": found["BASE_URL"], **settings}
+    filled: Settings = {"base_url": found["BASE_URL"], "token_url": found.get("TOKEN_URL"), **settings}
     given = "api_key" in settings or "client_secret" in settings
     token = None if given else found["ACCESS_TOKEN"]
     if token is None and endpoint.tokens:

@@ -44,7 +44,7 @@ class Retries:
 class Limits:
     """Bytes of an answer that are read, decompressed; seconds that the client's own rate limit may hold a call."""
 
-    answer: int = 8 * 1024 * 1024
+    answer: int = 1024 * 1024
     rate_wait: float = 300.0
 
 

@@ -98,6 +98,9 @@ TABLE = {
     "success without an id": Row([answer(201, {"name": "x"}), CREATED], OutcomeUnknown, 1),
     "success that is no JSON": Row([answer(200), CREATED], OutcomeUnknown, 1),
     "success with an error's name": Row([answer(200, {"error": {"name": "WrongError", "id": 5}})], WrongError, 1),
+    "success with an error's name deep inside": Row(
+        [answer(200, {"warnings": [{"name": "WrongError"}], "thing": {"id": 5}})], OutcomeUnknown, 1
+    ),
     "success with an unknown error": Row([answer(200, {"error": {"id": 5}})], OutcomeUnknown, 1),
     "refused by name": Row([WRONG, CREATED], WrongError, 1),
     "refused by name with status 500": Row([answer(500, {"name": "WrongError"})], WrongError, 1),
@@ -212,6 +215,12 @@ def test_a_call_may_be_repeated_as_often_as_one_likes() -> None:
     retries = Retries(most=3_000, longest=1.0)
     assert type(driver.run(ENDPOINT, retries=retries, total=1e6)) is NotSent
     assert len(driver.sent) == retries.most + 1
+
+
+def test_a_call_whose_next_turn_comes_too_late_ends_with_what_it_was_told() -> None:
+    driver = Driver([THROTTLED, CREATED])
+    assert type(driver.run(ENDPOINT, limiter=RateLimiter(RateLimit(1, 200)), total=100)) is RateLimited
+    assert len(driver.sent) == 1
 
 
 def test_no_repeat_is_made_where_none_is_wanted() -> None:

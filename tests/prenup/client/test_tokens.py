@@ -258,7 +258,14 @@ def test_a_client_is_shown_without_its_token_and_neither_pickled_nor_copied() ->
 
 @pytest.fixture(autouse=True)
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("COR_ACCESS_TOKEN", "COR_API_KEY", "COR_CLIENT_SECRET", "COR_BASE_URL", "REVNUE_ACCESS_TOKEN"):
+    for name in (
+        "COR_ACCESS_TOKEN",
+        "COR_API_KEY",
+        "COR_CLIENT_SECRET",
+        "COR_BASE_URL",
+        "COR_TOKEN_URL",
+        "REVNUE_ACCESS_TOKEN",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -274,7 +281,8 @@ def test_the_environment_gives_client_credentials(monkeypatch: pytest.MonkeyPatc
     with serve("cor", token="never given") as server:
         monkeypatch.setenv("COR_API_KEY", KEY)
         monkeypatch.setenv("COR_CLIENT_SECRET", SECRET)
-        with CorClient.from_env(base_url=server.url, token_url=server.url + TOKEN_PATH) as cor:
+        monkeypatch.setenv("COR_TOKEN_URL", server.url + TOKEN_PATH)
+        with CorClient.from_env(base_url=server.url) as cor:
             assert cor.create_contract(COR).id == 30001
 
 
