@@ -42,6 +42,7 @@ def test_what_a_condition_demands_of_the_object_itself_is_judged() -> None:
     ("asked", "values"),
     [
         pytest.param({"minimum": 5}, {4: False, 5: True}, id="a-number"),
+        pytest.param({}, {"a": True, 5: True}, id="that-it-is-there"),
         pytest.param({"enum": ["a", "b"]}, {"a": True, "b": True, "c": False}, id="one-of-two-texts"),
         pytest.param({"enum": ["a", 5]}, {"a": True, 5: True, 6: False}, id="a-text-or-a-number"),
     ],
@@ -57,6 +58,12 @@ def test_each_member_that_a_member_s_condition_speaks_of_is_judged() -> None:
     assert problems(schema, {"a": {"k": 1, "x": "z", "y": "z"}}) == [("SCH104", "/a/x"), ("SCH104", "/a/y")]
 
 
+def test_what_hangs_on_no_text_names_none() -> None:
+    test: Json = {"properties": {"n": {"minimum": 5}}, "required": ["n"]}
+    (problem,) = compile_schema({"type": "object", "if": test, "then": NEEDS_CUSTOMER}).check({"n": 5})
+    assert problem.params == {"because": ""}
+
+
 def test_what_an_else_demands_hangs_on_no_value() -> None:
     (problem,) = compile_schema({"type": "object", "if": IS_SELL_SIDE, "else": NEEDS_CUSTOMER}).check({})
     assert problem.params == {"because": ""}
@@ -65,6 +72,7 @@ def test_what_an_else_demands_hangs_on_no_value() -> None:
 @pytest.mark.parametrize(
     "more",
     [
+        pytest.param({"type": "array"}, id="no-object"),
         pytest.param({"additionalProperties": False}, id="other-fields"),
         pytest.param({"allOf": [{"required": ["x"]}]}, id="other-demands"),
         pytest.param({"properties": {"kind": {"type": "integer", "enum": ["sell_side"]}}}, id="another-type"),
@@ -94,8 +102,11 @@ def test_a_condition_inside_of_a_condition_is_judged(part: str) -> None:
         pytest.param({"a": 1}, [("SCH104", "/a")], id="neither"),
     ],
 )
-def test_an_object_that_may_be_null_may_be_null(payload: Json, found: list[tuple[str, str]]) -> None:
-    assert problems({"type": "object", "properties": {"a": NULLABLE}}, payload) == found
+@pytest.mark.parametrize("required", [[], ["a"]])
+def test_an_object_that_may_be_null_may_be_null(
+    payload: Json, found: list[tuple[str, str]], required: list[Json]
+) -> None:
+    assert problems({"type": "object", "properties": {"a": NULLABLE}, "required": required}, payload) == found
 
 
 @pytest.mark.parametrize(
