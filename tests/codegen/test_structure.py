@@ -30,7 +30,7 @@ EITHER: Json = {"anyOf": [{"type": "number", "maximum": 5}, {"type": "integer", 
 VALUE: Json = {"anyOf": [{"type": "integer", "minimum": -9, "maximum": 9}, MONEY, TEXT]}
 
 
-def closed(**properties: Json) -> Json:
+def closed(**properties: Json) -> dict[str, Json]:
     return {"type": "object", "additionalProperties": False, "properties": properties}
 
 
