@@ -52,6 +52,17 @@ def test_a_condition_may_ask_for_any_value(asked: Json, values: dict[str | int, 
     assert {value: bool(problems(schema, {"n": value})) for value in values} == values
 
 
+def test_a_condition_on_a_field_that_may_be_missing_holds_where_it_is() -> None:
+    schema: Json = {"type": "object", "if": {"properties": {"n": {"const": "a"}}}, "then": NEEDS_CUSTOMER}
+    assert problems(schema, {}) == problems(schema, {"n": "a"}) == [("SCH101", "/customer")]
+    assert problems(schema, {"n": "b"}) == []
+
+
+def test_a_condition_on_a_number_does_not_hold_for_true() -> None:
+    test: Json = {"properties": {"n": {"enum": ["a", 1]}}, "required": ["n"]}
+    assert problems({"type": "object", "if": test, "then": NEEDS_CUSTOMER}, {"n": True}) == []
+
+
 def test_each_member_that_a_member_s_condition_speaks_of_is_judged() -> None:
     then: Json = {"properties": {"x": {"type": "integer"}, "y": {"type": "integer"}}}
     schema: Json = {"properties": {"a": {"if": {"required": ["k"]}, "then": then}}}
