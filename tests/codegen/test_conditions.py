@@ -58,6 +58,11 @@ def test_a_condition_on_a_field_that_may_be_missing_holds_where_it_is() -> None:
     assert problems(schema, {"n": "b"}) == []
 
 
+@pytest.mark.parametrize("test", [{}, True])
+def test_a_condition_that_asks_for_nothing_holds(test: Json) -> None:
+    assert problems({"type": "object", "if": test, "then": NEEDS_CUSTOMER}, {}) == [("SCH101", "/customer")]
+
+
 def test_a_condition_on_a_number_does_not_hold_for_true() -> None:
     test: Json = {"properties": {"n": {"enum": ["a", 1]}}, "required": ["n"]}
     assert problems({"type": "object", "if": test, "then": NEEDS_CUSTOMER}, {"n": True}) == []
