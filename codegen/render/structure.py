@@ -294,8 +294,8 @@ def _indent(lines: list[str]) -> list[str]:
 
 
 def _otherwise(lines: list[str]) -> Iterator[str]:
-    """The lines as what is done otherwise: one `if` chain goes on as `elif`."""
-    if lines and lines[0].startswith("if ") and all(line.startswith((" ", "elif ", "else:")) for line in lines[1:]):
+    """The lines, one `if` chain or one statement, as what is done otherwise: the chain goes on as `elif`."""
+    if lines and lines[0].startswith("if "):
         yield "el" + lines[0]
         yield from lines[1:]
     elif lines:

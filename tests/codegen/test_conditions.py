@@ -108,6 +108,7 @@ def test_what_a_condition_demands_of_the_object_itself_is_judged() -> None:
     ("asked", "values"),
     [
         pytest.param({"minimum": 5}, {4: False, 5: True}, id="a-number"),
+        pytest.param({}, {"a": True, 5: True}, id="that-it-is-there"),
         pytest.param({"enum": ["a", "b"]}, {"a": True, "b": True, "c": False}, id="one-of-two-texts"),
         pytest.param({"enum": ["a", 5]}, {"a": True, 5: True, 6: False}, id="a-text-or-a-number"),
     ],
@@ -117,10 +118,32 @@ def test_a_condition_may_ask_for_any_value(asked: Json, values: dict[str | int, 
     assert {value: bool(problems(schema, {"n": value})) for value in values} == values
 
 
+def test_a_condition_on_a_field_that_may_be_missing_holds_where_it_is() -> None:
+    schema: Json = {"type": "object", "if": {"properties": {"n": {"const": "a"}}}, "then": NEEDS_CUSTOMER}
+    assert problems(schema, {}) == problems(schema, {"n": "a"}) == [("SCH101", "/customer")]
+    assert problems(schema, {"n": "b"}) == []
+
+
+@pytest.mark.parametrize("test", [{}, True])
+def test_a_condition_that_asks_for_nothing_holds(test: Json) -> None:
+    assert problems({"type": "object", "if": test, "then": NEEDS_CUSTOMER}, {}) == [("SCH101", "/customer")]
+
+
+def test_a_condition_on_a_number_does_not_hold_for_true() -> None:
+    test: Json = {"properties": {"n": {"enum": ["a", 1]}}, "required": ["n"]}
+    assert problems({"type": "object", "if": test, "then": NEEDS_CUSTOMER}, {"n": True}) == []
+
+
 def test_each_member_that_a_member_s_condition_speaks_of_is_judged() -> None:
     then: Json = {"properties": {"x": {"type": "integer"}, "y": {"type": "integer"}}}
     schema: Json = {"properties": {"a": {"if": {"required": ["k"]}, "then": then}}}
     assert problems(schema, {"a": {"k": 1, "x": "z", "y": "z"}}) == [("SCH104", "/a/x"), ("SCH104", "/a/y")]
+
+
+def test_what_hangs_on_no_text_names_none() -> None:
+    test: Json = {"properties": {"n": {"minimum": 5}}, "required": ["n"]}
+    (problem,) = compile_schema({"type": "object", "if": test, "then": NEEDS_CUSTOMER}).check({"n": 5})
+    assert problem.params == {"because": ""}
 
 
 def test_what_an_else_demands_hangs_on_no_value() -> None:
@@ -131,6 +154,7 @@ def test_what_an_else_demands_hangs_on_no_value() -> None:
 @pytest.mark.parametrize(
     "more",
     [
+        pytest.param({"type": "array"}, id="no-object"),
         pytest.param({"additionalProperties": False}, id="other-fields"),
         pytest.param({"allOf": [{"required": ["x"]}]}, id="other-demands"),
         pytest.param({"properties": {"kind": {"type": "integer", "enum": ["sell_side"]}}}, id="another-type"),
@@ -160,8 +184,11 @@ def test_a_condition_inside_of_a_condition_is_judged(part: str) -> None:
         pytest.param({"a": 1}, [("SCH104", "/a")], id="neither"),
     ],
 )
-def test_an_object_that_may_be_null_may_be_null(payload: Json, found: list[tuple[str, str]]) -> None:
-    assert problems({"type": "object", "properties": {"a": NULLABLE}}, payload) == found
+@pytest.mark.parametrize("required", [[], ["a"]])
+def test_an_object_that_may_be_null_may_be_null(
+    payload: Json, found: list[tuple[str, str]], required: list[Json]
+) -> None:
+    assert problems({"type": "object", "properties": {"a": NULLABLE}, "required": required}, payload) == found
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from codegen.ir import Schema
+from codegen.ir import Json, Schema
 from codegen.render.validator import render_validator
 from tests.codegen.rules.small_api import NUMBER, TEXT, Judge, a_list, a_rule, an_object, holds, parse
 
@@ -156,14 +156,25 @@ def test_the_object_in_which_present_looks_must_not_be_faulty() -> None:
     assert elsewhere({"split": {"a": "x", "note": ""}}, [("SCH104", "/split/a")]) == [("TST201", "/fee")]
 
 
+def compile_with(request: Schema, *entries: Json) -> ModuleType:
+    source, _ = render_validator("api", "A made-up API", request, parse(*entries, request=request))
+    module = ModuleType("rendered_validator")
+    exec(compile(source, "rendered_validator", "exec"), module.__dict__)
+    return module
+
+
+def test_an_object_may_be_called_as_the_rules_are() -> None:
+    rules = replace(an_object({"x": NUMBER}), pointer="/rules", name="rules")
+    module = compile_with(an_object({"a": NUMBER, "rules": rules}), a_rule())
+    found = module.check({"a": 0, "rules": {"x": "y"}})
+    assert [(problem.code, problem.pointer) for problem in found] == [("SCH104", "/rules/x"), ("TST201", "/a")]
+
+
 @pytest.mark.parametrize("value", ["ajar", "Open"])
 def test_where_a_rule_has_an_error_it_is_not_told_that_the_value_is_not_listed(value: str) -> None:
     request = an_object({"status": replace(TEXT, known_values=("open", "shut"))})
     for code, severity, count in (("TST201", "error", 1), ("TST301", "warning", 2)):
-        rules = parse(a_rule(code=code, severity=severity, check='status == "open"', at="status"), request=request)
-        source, _ = render_validator("api", "A made-up API", request, rules)
-        module = ModuleType("rendered_validator")
-        exec(compile(source, "rendered_validator", "exec"), module.__dict__)
+        module = compile_with(request, a_rule(code=code, severity=severity, check='status == "open"', at="status"))
         found = [problem.code for problem in module.check({"status": value})]
         assert (found[-1], len(found)) == (code, count)
 

@@ -121,6 +121,11 @@ def test_an_expression_holds_nothing_of_its_text() -> None:
     assert str(parse_path('a[].field("b c")[].d')) == 'a[].field("b c")[].d'
 
 
+def test_what_is_no_python_is_never_laid_out() -> None:
+    with pytest.raises(subprocess.CalledProcessError):
+        format_python("def")
+
+
 def test_no_rules_render_a_function_that_does_nothing() -> None:
     judge = Judge()
     assert judge({"a": 0}) == []
