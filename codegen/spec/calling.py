@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from codegen.spec.fault import SpecInvalid
@@ -75,7 +75,7 @@ def load_calling(document: Document, pointer: str, path: str) -> Calling:
     errors = tuple((name, text(document, join_pointer(place, name))) for name in named)
     idempotency = members(document, join_pointer(pointer, "x-idempotency"))
     duplicate = idempotency.get("error")
-    if duplicate is not None and duplicate not in named:
+    if duplicate is not None and not (isinstance(duplicate, str) and duplicate in named):
         at = join_pointer(pointer, "x-idempotency", "error")
         raise SpecInvalid([document.fault(at, "must be one of the names of x-errors")])
     return Calling(
@@ -86,7 +86,7 @@ def load_calling(document: Document, pointer: str, path: str) -> Calling:
         rate_limit=_load_rate_limit(document, join_pointer(pointer, "x-rate-limit")),
         errors=errors,
         messages=tuple(_texts(document, join_pointer(pointer, "x-errors"), "messages")),
-        duplicate=cast("str | None", duplicate),
+        duplicate=duplicate,
         bearer=_needs_bearer(document, operation),
     )
 

@@ -84,6 +84,7 @@ def test_a_server_that_no_token_may_go_to_is_passed_over(url: str, tmp_path: Pat
     ("place", "value", "pointer"),
     [
         pytest.param((*POST, "x-idempotency", "error"), "no_such", "/x-idempotency/error", id="duplicate-unknown"),
+        pytest.param((*POST, "x-idempotency", "error"), ["order_taken"], "/x-idempotency/error", id="duplicate-a-list"),
         pytest.param((*POST, "x-rate-limit", "requests"), 0, "/x-rate-limit/requests", id="no-requests"),
         pytest.param((*POST, "x-rate-limit", "requests"), True, "/x-rate-limit/requests", id="requests-true"),
         pytest.param((*POST, "x-rate-limit", "requests"), 10**30, "/x-rate-limit/requests", id="requests-huge"),
