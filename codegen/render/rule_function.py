@@ -150,7 +150,7 @@ class _Function:
 
     def _variable(self, path: Path) -> str:
         if path not in self._variables:
-            name = next((str(segment) for segment in reversed(path.segments) if segment is not EVERY), "item")
+            name = str(path.segments[-1])
             reserved = make_identifier(name).rstrip("_") in _RESERVED
             self._variables[path] = self._identifiers.claim(f"{name}_value" if reserved else name)
         return self._variables[path]
@@ -179,11 +179,10 @@ class _Function:
 
     def _demand(self, path: Path, type_: FieldType) -> None:
         """Leaves unless the field is there and of its type."""
-        for count in range(0 if path.from_this else 1, len(path.segments)):
+        for count in range(1, len(path.segments)):
             ancestor = Path(path.segments[:count], path.from_this)
-            if count:
-                self._look_up(ancestor)
-            self._need(self._values[ancestor] if count else "this", "dict")
+            self._look_up(ancestor)
+            self._need(self._values[ancestor], "dict")
         self._look_up(path)
         variable = self._values[path] if path.segments else "this"
         classes = list(dict.fromkeys(name for kind in _CLASSES if kind in type_.kinds for name in _CLASSES[kind]))
@@ -193,7 +192,7 @@ class _Function:
     def _look_up_probed(self, *, from_this: bool) -> None:
         """Makes known what `blank` asks about, and the objects in which `present` looks."""
         for path in self._rule.probed():
-            if path.from_this == from_this and path.segments:
+            if path.from_this == from_this:
                 self._look_up(path) if path in self._blank else self._holder(path)
 
     # Judging.
@@ -226,7 +225,6 @@ class _Function:
         ):
             self._write(f"this = {key[0]}.get({key[1]})")
         self._values[_THIS] = "this"
-        self._objects.discard("this")
         if any(path.segments for path in used):
             self._need("this", "dict")
 
