@@ -14,6 +14,7 @@ from codegen.render.validator import render_validator
 from tests.codegen.rules.small_api import NUMBER, TEXT, Judge, a_list, a_rule, an_object, holds, parse
 
 D = Decimal
+GRID = a_list(a_list(NUMBER))
 THIRTY = "0.100000000000000000000000000001"
 TRUTHS: list[tuple[str, dict[str, Any], bool]] = [
     ("a < b", {"a": 1, "b": D("1.5")}, True),
@@ -288,6 +289,9 @@ def test_a_field_may_be_called_as_what_the_rendered_code_calls() -> None:
     nested = an_object({"item": TEXT, "l": a_list(an_object({"m": a_list(TEXT)}))})
     inner = Judge(a_rule(check="this == item", at="this", each="l[].m"), request=nested)
     assert inner({"item": "x", "l": [{"m": ["x", "y"]}]}) == [("TST201", "/l/0/m/1")]
+    beside = an_object(dict.fromkeys(["a", "b", "key", "this"], NUMBER))
+    several = Judge(a_rule(check='this > key and this > field("this")', at="this", for_=["a", "b"]), request=beside)
+    assert several({"a": 0, "b": 2, "key": 1, "this": 1}) == [("TST201", "/a")]
 
 
 def test_for_of_two_fields_of_each_element_judges_both() -> None:
@@ -303,12 +307,28 @@ def test_an_odd_name_among_several_is_escaped(odd: str, escaped: str) -> None:
         request=an_object({"a": NUMBER, odd: NUMBER}),
     )
     assert judge({"a": 0, odd: 0}) == [("TST201", "/a"), ("TST201", f"/{escaped}")]
+    all_odd = Judge(
+        a_rule(check="this > 0", at="this", for_=[f'field("{odd}{number}")' for number in (1, 2)]),
+        request=an_object({f"{odd}{number}": NUMBER for number in (1, 2)}),
+    )
+    assert all_odd({f"{odd}1": 0, f"{odd}2": 0}) == [("TST201", f"/{escaped}{number}") for number in (1, 2)]
 
 
 def test_what_is_asked_for_as_an_object_is_not_walked_as_a_list() -> None:
     either = Schema("", "either", any_of=(an_object({"a": NUMBER}), a_list(TEXT)))
     judge = Judge(a_rule(check='x.a > 0 and this == "b"', at="this", each="x"), request=an_object({"x": either}))
     assert judge({"x": {"a": 0}}) == judge({"x": ["a"]}) == []
+    present = Judge(a_rule(check="present(x.a)", at="this", each="x"), request=an_object({"x": either}))
+    assert present({"x": ["a"]}) == [("TST201", "/x/0")]
+
+
+def test_a_field_is_found_however_deep_it_stands() -> None:
+    request = an_object({"one": an_object({"two": an_object({"n": NUMBER, "text": TEXT})})})
+    record = {"one": {"two": {"n": 0, "text": " "}, "n": 1, "text": "x"}}
+    for check in ("one.two.n > 0", "not present(one.two.n)", "not blank(one.two.text)"):
+        judge = Judge(a_rule(check=check, at="one.two.n"), request=request)
+        assert judge(record) == [("TST201", "/one/two/n")]
+        assert judge(record, [("SCH104", "/one/two")]) == []
 
 
 def test_each_walks_a_list_of_values_and_lists_in_lists() -> None:
@@ -318,7 +338,9 @@ def test_each_walks_a_list_of_values_and_lists_in_lists() -> None:
     grid = Judge(a_rule(check="this > 0", at="this", each="grid[]"))
     assert grid({"grid": [[1, 0], 5, [], [0]]}) == [("TST201", "/grid/0/1"), ("TST201", "/grid/3/0")]
     parts = Judge(a_rule(check="this.n > 0", at="this.label", each="lines[].parts"))
-    assert parts({"lines": [{}, {"parts": [{"n": 1}, {"n": 0}]}]}) == [("TST201", "/lines/1/parts/1/label")]
+    assert parts({"lines": [{}, {"parts": [{"n": 1}, 5, {"n": 0}]}]}) == [("TST201", "/lines/1/parts/2/label")]
+    deep = Judge(a_rule(check="this > 0", at="this", each="l[][]"), request=an_object({"l": a_list(GRID)}))
+    assert deep({"l": [[], [[1, 0]]]}) == [("TST201", "/l/1/0/1")]
 
 
 def test_a_target_that_is_an_object_lends_its_fields() -> None:
