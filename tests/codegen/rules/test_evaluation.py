@@ -300,6 +300,12 @@ def test_for_of_two_fields_of_each_element_judges_both() -> None:
     assert found == [("TST201", f"/lines/{place}") for place in ("0/id", "0/amount", "1/amount")]
 
 
+def test_for_of_two_fields_that_stand_apart_judges_both() -> None:
+    judge = Judge(a_rule(check="this > 0", at="this", for_=["a", "split.a"]))
+    assert judge({"split": {"a": 0}}) == [("TST201", "/split/a")]
+    assert judge({"a": 0}) == [("TST201", "/a")]
+
+
 @pytest.mark.parametrize(("odd", "escaped"), [("x~y", "x~0y"), ("x/y", "x~1y")])
 def test_an_odd_name_among_several_is_escaped(odd: str, escaped: str) -> None:
     judge = Judge(
