@@ -89,6 +89,7 @@ TRUTHS: list[tuple[str, dict[str, Any], bool]] = [
     ("level in (1,)", {"level": 2}, False),
     ("active", {"active": False}, False),
     ("active == True", {"active": True}, True),
+    ("active != False", {"active": True}, True),
     ("active != False and a > 0", {"active": True, "a": 1}, True),
     ("a > 0 and b > 0 or c > 0", {"a": 0, "b": 0, "c": 1}, True),
     ("a > 0 and (b > 0 or c > 0)", {"a": 0, "b": 0, "c": 1}, False),
@@ -301,9 +302,19 @@ def test_for_of_two_fields_of_each_element_judges_both() -> None:
 
 
 def test_for_of_two_fields_that_stand_apart_judges_both() -> None:
-    judge = Judge(a_rule(check="this > 0", at="this", for_=["a", "split.a"]))
+    judge = Judge(a_rule(check="this > 0", at="this", for_=["fee", "split.a"]))
     assert judge({"split": {"a": 0}}) == [("TST201", "/split/a")]
-    assert judge({"a": 0}) == [("TST201", "/a")]
+    assert judge({"fee": 0}) == [("TST201", "/fee")]
+
+
+def test_for_of_what_may_be_blank() -> None:
+    judge = Judge(a_rule(check="not blank(this)", at="this", for_=["name", "title"]))
+    assert judge({"name": " ", "title": "x"}) == [("TST201", "/name")]
+
+
+def test_a_fault_of_a_list_as_a_whole_spares_none_of_its_elements() -> None:
+    judge = Judge(a_rule(check="this.id > 0", at="this.id", each="lines"))
+    assert judge({"lines": [{"id": 0}]}, [("SCH104", "/lines")]) == [("TST201", "/lines/0/id")]
 
 
 @pytest.mark.parametrize(("odd", "escaped"), [("x~y", "x~0y"), ("x/y", "x~1y")])
