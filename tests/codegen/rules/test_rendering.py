@@ -49,7 +49,8 @@ def every_kind() -> tuple[Rule, ...]:
     ]
     loops[3]["for_"] = ["split"]
     rules += [
-        a_rule(**{"at": "this", **keys, "code": f"TST2{90 + i}", "name": f"loop-{i}"}) for i, keys in enumerate(loops)
+        a_rule(**{"at": "this", **keys, "code": f"TST{i}", "name": f"loop-{i}"})
+        for i, keys in enumerate(loops, 200 + len(checks))
     ]
     return parse(*rules)
 
