@@ -112,12 +112,10 @@ def _type_problem(schema: Schema, value: Value) -> str:
 
 
 def _enum_demand(schema: Schema, enum: tuple[Json, ...], value: Value, constants: Constants) -> tuple[str, str]:
+    allowed = constants.claim(f"allowed_{schema.name}", render_literal(enum))
     if all(isinstance(choice, str) for choice in enum):
-        allowed = constants.claim(f"allowed_{schema.name}", render_literal(enum))
-        text = "" if schema.types == ("string",) else f"type({value.name}) is not str or "
-        test = f"{text}{value.name} not in {allowed}"
+        test = f"{value.name} not in {allowed}"
     else:
-        allowed = constants.claim(f"allowed_{schema.name}", render_literal(enum))
         test = f"not any(_equals({value.name}, allowed) for allowed in {allowed})"
     return test, f"_not_allowed({value.pointer}, {value.name}, {allowed}, {value.remedy!r})"
 

@@ -72,7 +72,7 @@ def render_validator(
         CHECK_PART if parts is not None else ""
     )
     own = [*structure.constants, *structure.functions, rendered.source, *structure.tables]
-    runtime = used_definitions("\n".join([check, *own]), always=["Problem", "describe"])
+    runtime = used_definitions("\n".join([check, *own]), always=["describe"])
     found = _structure_codes([*runtime.values(), *own])
     messages = {code: structure_rules()[code].message for code in found} | dict(rendered.messages)
     warnings = {code for code in found if structure_rules()[code].severity == "warning"} | set(rendered.warnings)
@@ -101,7 +101,7 @@ def _imports(body: str) -> list[str]:
     merged: dict[str, list[str]] = {}
     for line in lines:
         source, _, imported = line.partition(" import ")
-        merged.setdefault(source, []).append(imported or "")
+        merged.setdefault(source, []).append(imported)
     return ["from __future__ import annotations", ""] + [
         source + (f" import {', '.join(sorted(imported))}" if imported[0] else "")
         for source, imported in merged.items()

@@ -33,6 +33,28 @@ def test_an_else_needs_no_then(payload: Json, found: list[tuple[str, str]]) -> N
     assert problems({"type": "object", "if": IS_SELL_SIDE, "else": NEEDS_CUSTOMER}, payload) == found
 
 
+@pytest.mark.parametrize("more", [{}, {"then": True}, {"then": True, "else": True}])
+def test_a_condition_that_demands_nothing_finds_nothing(more: dict[str, Json]) -> None:
+    assert problems({"type": "object", "if": IS_SELL_SIDE, **more}, {"kind": "sell_side"}) == []
+
+
+@pytest.mark.parametrize(
+    ("payload", "holds"),
+    [
+        ({"kind": "sell_side", "state": "open"}, True),
+        ({"kind": "sell_side", "state": "shut"}, False),
+        ({"kind": "buy_side", "state": "open"}, False),
+        ({"kind": "sell_side"}, False),
+        ({"state": "open"}, False),
+    ],
+)
+def test_a_condition_on_two_texts_holds_where_both_do(payload: Json, holds: bool) -> None:
+    asked: dict[str, Json] = {"kind": {"const": "sell_side"}, "state": {"const": "open"}}
+    test: Json = {"properties": asked, "required": ["kind", "state"]}
+    found = problems({"type": "object", "if": test, "then": NEEDS_CUSTOMER}, payload)
+    assert found == ([("SCH101", "/customer")] if holds else [])
+
+
 ASKED: dict[str, Json] = {
     "plain": IS_SELL_SIDE,
     "no list of texts": {"properties": {"kind": {"minLength": 5}}, "required": ["kind"]},

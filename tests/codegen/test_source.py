@@ -31,5 +31,6 @@ def test_a_docstring_of_any_text_reads_as_the_text(text: str) -> None:
     literal = quote_docstring(text)
     assert ast.literal_eval(literal) == text
     assert literal.startswith('"""')
+    assert literal.count("\n") == text.count("\n")
     assert all(character.isprintable() or character == "\n" for character in literal)
     assert ast.literal_eval(format_python(f"x = {literal}").removeprefix("x = ")) == text

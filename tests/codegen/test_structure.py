@@ -115,6 +115,17 @@ def closed(**properties: Json) -> dict[str, Json]:
         pytest.param({"type": ["number", "null"]}, "12.50", "SCH107", id="a number in quotes beside an allowed null"),
         pytest.param({"type": ["integer", "null"]}, "12.50", "SCH104", id="a fraction in quotes beside one"),
         pytest.param({"type": ["string", "null"], "format": "date"}, 46022, "SCH108", id="a serial beside one"),
+        pytest.param({"type": ["integer", "number"]}, "12.50", "SCH107", id="a number in quotes where any is wanted"),
+        pytest.param({"type": "null"}, "12.50", "SCH104", id="a number in quotes where none is wanted"),
+        pytest.param(
+            {"type": ["string", "boolean"], "format": "date"},
+            46022,
+            "SCH104",
+            id="a serial where a date is not all",
+        ),
+        pytest.param({"type": ["string", "number"], "minimum": 5}, "abc", None, id="a text has no bounds"),
+        pytest.param({"const": {"a": [1, 2], "b": {}}}, {"b": {}, "a": [1, 2]}, None, id="members in another order"),
+        pytest.param({"enum": ["ab"]}, "a", "SCH105", id="a piece of the only value"),
         pytest.param({"type": "integer", "enum": [1, 2]}, "1.5", "SCH104", id="a list does not allow fractions"),
         pytest.param({"enum": ["-on_hold "]}, "ON-HOLD", "SCH105", id="a hyphen in front counts"),
         pytest.param({"enum": [" on_hold "]}, "On Hold", "SCH106", id="blanks around a listed value do not count"),
@@ -185,6 +196,12 @@ def test_a_value_gives_its_one_code(schema: Json, value: Json, code: str | None)
             id="nothing is said of the inside of what is wrong as a whole",
         ),
         pytest.param(
+            {"allOf": [closed(a=ONE, b=False), {"properties": {"a": closed(), "b": closed()}}]},
+            {"a": {"x": 1}, "b": {"x": 1}},
+            [("SCH117", "/a"), ("SCH119", "/b")],
+            id="nor of what no variant takes or should not be there",
+        ),
+        pytest.param(
             {"properties": {"a": {"type": ["string", "null"], "properties": {"x": INTEGER}}}},
             {"a": {"x": "y"}},
             [("SCH104", "/a")],
@@ -251,6 +268,12 @@ def test_findings_of_a_record(schema: Json, payload: Json, expected: list[tuple[
         pytest.param({"pattern": "x"}, "a", "SCH112", {"value": "a", "pattern": "x"}, id="pattern"),
         pytest.param({"minimum": 3}, 2, "SCH113", {"value": 2, "bound": "at least", "limit": 3}, id="below"),
         pytest.param({"maximum": 3}, 4, "SCH114", {"value": 4, "bound": "at most", "limit": 3}, id="above"),
+        pytest.param(
+            {"exclusiveMinimum": 3}, 3, "SCH113", {"value": 3, "bound": "more than", "limit": 3}, id="not above"
+        ),
+        pytest.param(
+            {"exclusiveMaximum": 3}, 3, "SCH114", {"value": 3, "bound": "less than", "limit": 3}, id="not below"
+        ),
         pytest.param({"minItems": 2}, [1], "SCH115", {"length": 1, "limit": 2}, id="few"),
         pytest.param({"maxItems": 1}, [1, 2], "SCH116", {"length": 2, "limit": 1}, id="many"),
         pytest.param(VALUE, True, "SCH117", {"value": True, "expected": ...}, id="none"),
@@ -341,12 +364,14 @@ ALL: Json = closed(a=MONEY, b=closed(c=STATUS), d=KIND, e=VALUE, f={"type": "str
 def test_a_module_defines_each_name_once_and_every_name_that_it_reads() -> None:
     source = render_schema(ALL)
     module = compile_schema(ALL)
+    body = ast.parse(source).body
     targets = [
         node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
-        for node in ast.parse(source).body
+        for node in body
         if isinstance(node, ast.AnnAssign | ast.Assign)
     ]
     names = [ast.unparse(target) for target in targets]
+    names += [node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
     assert len(set(names)) == len(names)
     assert used_names(source) <= {*vars(module), *dir(builtins), *local_names(source)}
 
@@ -361,6 +386,16 @@ def test_only_what_a_caller_needs_of_a_module_has_a_public_name() -> None:
     module = compile_schema(ALL)
     public = {name for name in vars(module) if not name.startswith("_")} - {*IMPORTS, "annotations"}
     assert public == {"Problem", "check", "describe", "MESSAGES", "WARNINGS", "Judge", "Variants", "Tried"}
+
+
+@pytest.mark.parametrize("form", ["date", "date-time"])
+def test_a_validator_has_messages_of_what_it_can_find_alone(form: str) -> None:
+    assert list(compile_schema(closed(a={"type": "integer", "format": form})).MESSAGES) == [
+        "SCH102",
+        "SCH103",
+        "SCH104",
+        "SCH107",
+    ]
 
 
 def test_nothing_is_said_of_a_value_that_could_not_be_read() -> None:
