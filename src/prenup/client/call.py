@@ -156,10 +156,10 @@ class CreateCall:
         self._about = replace(self._about, attempts=self._about.attempts + 1)
         try:
             reply = yield Send(self._build_request(token), remaining)
-        except Exception:
-            raise
         except BaseException as error:
-            LOG.warning("%s: interrupted (%s) while it was sent: it may exist", self._about.label, type(error).__name__)
+            if not isinstance(error, Exception):  # an interrupt, a cancelled task: no error will say it
+                why = type(error).__name__
+                LOG.warning("%s: interrupted (%s) while it was sent: it may exist", self._about.label, why)
             raise
         assert isinstance(reply, Answer | Failure)
         return reply
